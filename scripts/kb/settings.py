@@ -1,0 +1,235 @@
+"""Reads the project's settings: the ``extra: kb:`` part of mkdocs.yml, checked, as one frozen value.
+
+The settings stand in mkdocs.yml because every site engine we may run (MkDocs, ProperDocs, Zensical) reads
+that file and hands ``extra`` to the theme: the edition shown on a page and the edition of the build are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kb.core.located import Located, Mapping, Scalar, Sequence
+from kb.core.suggest import nearest
+from kb.report import Problem
+
+CONFIG_FILE = "mkdocs.yml"
+PAGE_CODE = re.compile(r"[A-Z][0-9]{1,2}")
+
+
+@dataclass(frozen=True)
+class ArticleGroup:
+    """A group of the article (作用, 职能): its items are pages ``letter`` + 1, 2, …
+
+    ``heading`` is a word by which the group's heading is known; ``overview`` the page (code ``letter`` + 0) that
+    carries the group's introduction; ``closing`` the code of the page that carries its closing text.
+    """
+
+    letter: str
+    heading: str
+    overview: str
+    closing: str
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """A page that an item of the article becomes: ``title`` is a word by which the item's heading is known."""
+
+    code: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that the build scripts may want to know of the project; paths are absolute.
+
+    ``article`` and the paths of pages are relative to ``docs_dir``, with forward slashes.
+    ``reading_order`` names the folders and files of ``docs_dir`` in the order in which they are read.
+    """
+
+    root: Path
+    docs_dir: Path
+    site_dir: Path
+    site_name: str
+    site_url: str
+    edition: str
+    edition_date: date
+    article: str
+    groups: tuple[ArticleGroup, ...]
+    pages: tuple[ArticlePage, ...]
+    reading_order: tuple[str, ...]
+
+    @property
+    def build_dir(self) -> Path:
+        """Where intermediate files go; safe to delete at any time."""
+        return self.root / "build"
+
+    @property
+    def anchors_lock(self) -> Path:
+        """The register of every page path and section id ever published."""
+        return self.docs_dir / "anchors.lock"
+
+    def relative(self, path: Path) -> str:
+        """The path as people read it in a complaint: relative to the project, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+class _Reader:
+    """Takes values out of a located mapping and keeps all complaints, so that they are reported together."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def complain(self, at: Located | None, code: str, message: str, hint: str = "") -> None:
+        line, column = (at.line, at.column) if at else (0, 0)
+        self.problems.append(Problem(CONFIG_FILE, line, column, code, message, hint))
+
+    def mapping(self, parent: Located | None, name: str, allowed: AbstractMapping[str, str]) -> Mapping:
+        """``parent`` as a mapping whose keys are all in ``allowed`` (key → what it means)."""
+        if not isinstance(parent, Mapping):
+            self.complain(
+                parent, "KB-S02", f"缺少“{name}”，或它不是“键: 值”的形式", "需要的键：" + "、".join(allowed)
+            )
+            return Mapping(0, 0, ())
+        for key, _ in parent.entries:
+            if str(key.value) not in allowed:
+                guess = nearest(str(key.value), allowed)
+                hint = f"是不是想写“{guess}”？" if guess else "可用的键：" + "、".join(allowed)
+                self.complain(key, "KB-S03", f"“{name}”里没有“{key.value}”这个设置", hint)
+        return parent
+
+    def text(self, parent: Mapping, key: str, name: str, default: str | None = None) -> str:
+        value = parent.get(key)
+        if value is None and default is not None:
+            return default
+        if isinstance(value, Scalar) and value.value is not None and not isinstance(value.value, bool):
+            return str(value.value)
+        self.complain(value or parent, "KB-S02", f"“{name}.{key}”缺少文字值", f"请写成 {key}: 文字")
+        return ""
+
+    def items(self, parent: Mapping, key: str, name: str) -> tuple[Located, ...]:
+        value = parent.get(key)
+        if isinstance(value, Sequence):
+            return value.items
+        self.complain(
+            value or parent, "KB-S02", f"“{name}.{key}”应当是一个列表", f"请在 {key}: 下面逐行写“- …”"
+        )
+        return ()
+
+
+_KB_KEYS = {
+    "edition": "版本",
+    "edition_date": "版本日期",
+    "article": "底稿与页面",
+    "reading_order": "阅读顺序",
+}
+_ARTICLE_KEYS = {"source": "底稿文件", "groups": "分组", "pages": "页面"}
+_GROUP_KEYS = {"letter": "代号字母", "heading": "标题里的词", "overview": "总览页", "closing": "收束段所在页"}
+_PAGE_KEYS = {"title": "标题里的词", "path": "页面文件"}
+
+
+def read_settings(tree: Located, root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Return the settings found in the parsed mkdocs.yml ``tree``; None where they cannot be used.
+
+    ``root`` is the folder that holds mkdocs.yml. Every problem found is returned, each with its place.
+    """
+    read = _Reader()
+    config = tree if isinstance(tree, Mapping) else Mapping(0, 0, ())
+    extra = config.get("extra")
+    kb_value = extra.get("kb") if isinstance(extra, Mapping) else None
+    kb = read.mapping(kb_value, "extra.kb", _KB_KEYS)
+    if not kb.entries:
+        return None, tuple(read.problems)
+    article = read.mapping(kb.get("article"), "article", _ARTICLE_KEYS)
+    groups = tuple(_group(read, item) for item in read.items(article, "groups", "article"))
+    pages = tuple(_pages(read, article.get("pages")))
+    _complain_of_repeats(read, article, groups, pages)
+    edition_date = _edition_date(read, kb)
+    order = tuple(
+        str(item.value) for item in read.items(kb, "reading_order", "extra.kb") if isinstance(item, Scalar)
+    )
+    settings = Settings(
+        root=root,
+        docs_dir=root / _plain(config, "docs_dir", "docs"),
+        site_dir=root / _plain(config, "site_dir", "site"),
+        site_name=_plain(config, "site_name", ""),
+        site_url=_plain(config, "site_url", ""),
+        edition=read.text(kb, "edition", "extra.kb"),
+        edition_date=edition_date,
+        article=read.text(article, "source", "article"),
+        groups=groups,
+        pages=pages,
+        reading_order=order,
+    )
+    return (None if read.problems else settings), tuple(read.problems)
+
+
+def _edition_date(read: _Reader, kb: Mapping) -> date:
+    # A quoted date: Zensical cannot hand a YAML date to its templates.
+    value = kb.get("edition_date")
+    if isinstance(value, Scalar):
+        if isinstance(value.value, date):
+            return value.value
+        try:
+            return date.fromisoformat(str(value.value))
+        except ValueError:
+            pass
+    read.complain(value or kb, "KB-S04", "“edition_date”不是日期", '请写成 edition_date: "2026-11-23"')
+    return date.min
+
+
+def _plain(config: Mapping, key: str, default: str) -> str:
+    value = config.get(key)
+    return str(value.value) if isinstance(value, Scalar) and value.value else default
+
+
+def _group(read: _Reader, item: Located) -> ArticleGroup:
+    group = read.mapping(item, "article.groups", _GROUP_KEYS)
+    letter = read.text(group, "letter", "groups")
+    if group.entries and not re.fullmatch(r"[A-Z]", letter):
+        read.complain(
+            group.get("letter") or group, "KB-S05", f"代号字母“{letter}”不对", "请写一个大写字母，例如 R"
+        )
+    return ArticleGroup(
+        letter=letter,
+        heading=read.text(group, "heading", "groups"),
+        overview=read.text(group, "overview", "groups"),
+        closing=read.text(group, "closing", "groups", default=f"{letter}0"),
+    )
+
+
+def _pages(read: _Reader, value: Located | None) -> list[ArticlePage]:
+    pages = []
+    entries = value.entries if isinstance(value, Mapping) else ()
+    for key, entry in entries:
+        code = str(key.value)
+        if not PAGE_CODE.fullmatch(code):
+            read.complain(key, "KB-S05", f"页面代号“{code}”不对", "请写一个大写字母加数字，例如 R1")
+        page = read.mapping(entry, f"article.pages.{code}", _PAGE_KEYS)
+        pages.append(ArticlePage(code, read.text(page, "title", code), read.text(page, "path", code)))
+    return pages
+
+
+def _complain_of_repeats(
+    read: _Reader, article: Mapping, groups: tuple[ArticleGroup, ...], pages: tuple[ArticlePage, ...]
+) -> None:
+    codes = [f"{group.letter}0" for group in groups] + [page.code for page in pages]
+    paths = [group.overview for group in groups] + [page.path for page in pages]
+    for kind, names in (("代号", codes), ("页面文件", paths)):
+        for name in sorted({name for name in names if name and names.count(name) > 1}):
+            read.complain(article, "KB-S06", f"{kind}“{name}”用了两次", f"请给其中一处换一个{kind}")
+    for path in paths:
+        if path and (not path.endswith(".md") or path.startswith("/") or ".." in path.split("/")):
+            read.complain(
+                article,
+                "KB-S07",
+                f"页面文件“{path}”不能用",
+                "请写 docs 里的相对路径，以 .md 结尾，例如 roles/hub.md",
+            )
