@@ -1,0 +1,194 @@
+"""Punctuation and spaces as Chinese text has them: full-width marks, paired quotes, no stray spaces.
+
+The rules look at the characters around a mark. Numbers (3,000, 10:30), Latin text, addresses and code stay.
+Each rule only ever turns a half-width mark into a full-width one or drops a space, so repeating them ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.core.article_import.characters import CHINESE_PUNCTUATION, HAN, is_han
+from kb.core.article_import.untouchable import STAND_IN, put_back, set_aside
+
+_SHARED = "“”‘’…—"  # marks that English uses as well
+_CHINESE = f"{HAN}{CHINESE_PUNCTUATION}"
+_SPACE = " \t\u3000\xa0\u1680\u2000-\u200a\u202f\u205f"
+_INNER_SPACE = re.compile(
+    f"(?<=[{_CHINESE}{_SHARED}])[{_SPACE}]+(?=[{_CHINESE}])|(?<=[{_CHINESE}])[{_SPACE}]+(?=[{_SHARED}])"
+)
+_ODD_SPACE = re.compile("[\u3000\xa0\u1680\u2000-\u200a\u202f\u205f]+")
+# 第一章 总则: the space parts the number of a chapter from its name.
+_CHAPTER_SPACE = re.compile(
+    f"(第[一二三四五六七八九十百零〇0-9]{{1,6}}[章节篇编条部])[{_SPACE}]+(?=[{_CHINESE}])"
+)
+_DOTS = re.compile(
+    rf"(?<=[{_CHINESE}{_SHARED}])\s?(?:\.{{3,}}|。{{3,}})|(?<![.。])(?:\.{{3,}}|。{{3,}})(?=[{_CHINESE}])"
+)
+_DASHES = re.compile(f"(?<=[{_CHINESE}”’])-{{2,}}(?=[{_CHINESE}“‘])")
+_MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_LAST_STOP = re.compile(f"(?<=[{HAN}])\\.(?=[”’）]{{0,3}}$)")
+_MOST_PASSES = 8
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """A line after repair; ``changed`` counts marks, ``spaces`` dropped spaces.
+
+    ``unpaired_quote_at`` is the column (from 1) of the first straight quote that found no partner, 0 where none.
+    """
+
+    text: str
+    changed: int
+    spaces: int
+    unpaired_quote_at: int
+
+
+def repair_punctuation(line: str) -> Repaired:
+    """Repair one line of prose (a paragraph, a heading without its ``#``)."""
+    masked, parts = set_aside(line)
+    text, changed, spaces = masked, 0, 0
+    for _ in range(_MOST_PASSES):
+        spaced = _without_stray_spaces(text)
+        marked = _with_full_width_marks(spaced)
+        marked = _with_pairs(marked)
+        if marked == text:
+            break
+        spaces += len(text) - len(spaced)
+        changed += _difference(spaced, marked)
+        text = marked
+    repaired = put_back(text, parts)
+    return Repaired(repaired, changed, spaces, _unpaired_quote(text, repaired))
+
+
+def _difference(before: str, after: str) -> int:
+    if len(before) == len(after):
+        return sum(a != b for a, b in zip(before, after, strict=True))
+    return max(1, abs(len(before) - len(after)))
+
+
+def _without_stray_spaces(text: str) -> str:
+    text = _CHAPTER_SPACE.sub("\\1\x01", text)  # a second stand-in, for the one space that stays
+    text = _INNER_SPACE.sub("", text)
+    return _ODD_SPACE.sub(" ", text).replace("\x01", " ")
+
+
+def _with_full_width_marks(text: str) -> str:
+    text = _DASHES.sub("——", _DOTS.sub("……", text))
+    text = _LAST_STOP.sub("。", text)
+    if not any(mark in text for mark in _MARKS):
+        return text
+    kept: list[str] = []
+    position, end = 0, len(text)
+    while position < end:
+        character = text[position]
+        position += 1
+        if character not in _MARKS:
+            kept.append(character)
+            continue
+        before = _last_visible(kept)
+        following = position
+        while following < end and text[following] == " ":
+            following += 1
+        after = text[following : following + 1]
+        if not _is_chinese_mark(character, before, after):
+            kept.append(character)
+            continue
+        while kept and kept[-1] == " ":
+            kept.pop()
+        kept.append(_MARKS[character])
+        if after:  # a full-width mark brings its own space; at the end of a line two spaces are a line break
+            position = following
+    return "".join(kept)
+
+
+def _last_visible(kept: list[str]) -> str:
+    for character in reversed(kept):
+        if character != " ":
+            return character
+    return ""
+
+
+def _is_chinese_mark(mark: str, before: str, after: str) -> bool:
+    if mark == "!" and after == "[":  # an image in Markdown
+        return False
+    if not before:
+        return False
+    if _is_chinese(before) or before in _SHARED:
+        return _is_chinese(before) or _is_chinese(after)
+    if before in '")' or before.isalnum() or before in "%" + STAND_IN:
+        return is_han(after)
+    return False
+
+
+def _is_chinese(character: str) -> bool:
+    return bool(character) and (is_han(character) or character in CHINESE_PUNCTUATION)
+
+
+def _with_pairs(text: str) -> str:
+    characters = list(text)
+    _pair_brackets(characters)
+    _pair_quotes(characters, '"“”', "“", "”")
+    _pair_quotes(characters, "'", "‘", "’")
+    return "".join(characters)
+
+
+def _pair_brackets(characters: list[str]) -> None:
+    """Make both brackets of a pair full-width where it holds Chinese or stands behind it."""
+    waiting: list[tuple[int, int]] = []
+    chinese_so_far = 0
+    for position, character in enumerate(characters):
+        if character in "(（":
+            waiting.append((position, chinese_so_far))
+        elif character in ")）" and waiting:
+            start, before = waiting.pop()
+            outside = characters[start - 1] if start else ""
+            full_width = characters[start] == "（" or character == "）"
+            if full_width or chinese_so_far > before or _is_chinese(outside):
+                characters[start], characters[position] = "（", "）"
+        chinese_so_far += is_han(character)
+
+
+def _pair_quotes(characters: list[str], kinds: str, opening: str, closing: str) -> None:
+    """Let the quotes of ``kinds`` in a line open and close by turns; straight ones around Latin text stay."""
+    found = [
+        position
+        for position, character in enumerate(characters)
+        if character in kinds and not _is_apostrophe_or_inch(characters, position)
+    ]
+    if not found or len(found) % 2:
+        return
+    pairs = list(zip(found[::2], found[1::2], strict=True))
+    for start, stop in pairs:
+        straight = characters[start] in "\"'" and characters[stop] in "\"'"
+        around = (characters[start - 1 : start] or [""])[0], (characters[stop + 1 : stop + 2] or [""])[0]
+        if (
+            straight
+            and not any(map(is_han, characters[start + 1 : stop]))
+            and not any(map(_is_chinese, around))
+        ):
+            continue
+        characters[start], characters[stop] = opening, closing
+
+
+def _is_apostrophe_or_inch(characters: list[str], position: int) -> bool:
+    before = characters[position - 1] if position else ""
+    after = characters[position + 1] if position + 1 < len(characters) else ""
+    character = characters[position]
+    if character == "'":
+        return (before.isascii() and before.isalnum()) or (after.isascii() and after.isdigit())
+    return character == '"' and before.isdigit() and not _is_chinese(after)
+
+
+def _unpaired_quote(masked: str, repaired: str) -> int:
+    characters = list(masked)
+    for kind in "\"'":
+        found = [
+            position
+            for position, character in enumerate(characters)
+            if character == kind and not _is_apostrophe_or_inch(characters, position)
+        ]
+        if found and len(found) % 2 and any(map(is_han, characters)):
+            return repaired.find(kind) + 1
+    return 0

@@ -1,0 +1,47 @@
+"""Sets aside the parts of a line that are no Chinese prose: addresses, code, HTML tags, Markdown targets and ids.
+
+Each becomes one control character, which the lines have none of (see ``characters.visible_lines``), so that the
+rules for prose see where something stands but cannot change it. Every pattern is bounded: time stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+STAND_IN = "\x00"
+_ADDRESS = (
+    r"(?:https?|ftp)://[!-~]{0,1000}[A-Za-z0-9/=_#&~%+-]"
+    r"|www\.[!-~]{0,200}[A-Za-z0-9/=_#&~%+-]"
+    r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,100}[A-Za-z0-9]"
+)
+_MARKUP = (
+    r"`[^`\n]{1,500}`"
+    r"|<!--.{0,500}?-->"
+    r"|</?[A-Za-z][^<>\n]{0,500}>"
+    r"|(?<=\])\([^()\s]{1,500}(?: \"[^\"\n]{0,200}\")?\)"
+    r"|(?<=\])\[[^\]\n]{0,200}\]"
+    r"|\{[#.:][^{}\n]{0,200}\}"
+    r"|&(?:[A-Za-z]{2,12}|#[0-9]{1,7});"
+)
+_ADDRESSES = re.compile(_ADDRESS)
+_ALL = re.compile(f"{_MARKUP}|{_ADDRESS}")
+
+
+def set_aside(line: str, *, addresses_only: bool = False) -> tuple[str, list[str]]:
+    """Return ``line`` with a stand-in for each untouchable part, and those parts.
+
+    ``addresses_only`` is for raw text, where code, tags and targets are characters like others.
+    """
+    parts: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        parts.append(match[0])
+        return STAND_IN
+
+    return (_ADDRESSES if addresses_only else _ALL).sub(keep, line), parts
+
+
+def put_back(line: str, parts: list[str]) -> str:
+    """Undo ``set_aside``: the rules in between must not add or drop stand-ins."""
+    pieces = line.split(STAND_IN)
+    return "".join(piece + part for piece, part in zip(pieces, [*parts, ""], strict=True))
