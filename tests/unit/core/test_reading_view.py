@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.core.reading_view import reading_view
+
+PATHS = {"b0": "services/index.md", "b1": "services/lending.md"}
+
+
+def test_a_heading_of_a_page_or_section_leads_to_it_and_carries_no_code() -> None:
+    assert reading_view("## 服务 {#b0}\n### （一）借阅 {#b1 .wide}\n#### 还书 {#b1-3}\n", PATHS) == (
+        "## [服务](services/index.md#b0) {#full-b0}\n"
+        "### [（一）借阅](services/lending.md#b1) {#full-b1 .wide}\n"
+        "#### [还书](services/lending.md#b1-3) {#full-b1-3}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("# 全文 {#article}", "# 全文 {#full-article}"),
+        ("### 没有页面 {#c1}", "### 没有页面 {#full-c1}"),
+        ("### 没有编号", "### 没有编号"),
+        ("### [链接](a.md) {#b1}", "### [链接](a.md) {#full-b1}"),
+        ("### 数组[0] {#b1}", "### [数组\\[0\\]](services/lending.md#b1) {#full-b1}"),
+        ("见[还书](#b1-1)与[外](https://example.org/#b1-1)", None),
+        ("```\n### 代码 {#b1}\n```", None),
+    ],
+)
+def test_other_lines_change_as_little_as_possible(line: str, expected: str | None) -> None:
+    assert reading_view(line, PATHS) == (line if expected is None else expected)
+
+
+def test_links_between_parts_of_the_article_stay_on_the_reading_view() -> None:
+    text = "### 借阅 {#b1}\n\n[这里](#b1)、[底稿](article.md#b1)、`[码](#b1)`\n"
+    assert reading_view(text, PATHS).endswith("[这里](#full-b1)、[底稿](#full-b1)、`[码](#b1)`\n")
+
+
+def test_a_folder_of_its_own_changes_the_way_to_the_pages() -> None:
+    assert reading_view("### 借阅 {#b1}", PATHS, "texts/article.md") == (
+        "### [借阅](../services/lending.md#b1) {#full-b1}"
+    )
+
+
+def test_closing_markers_go_but_not_from_code() -> None:
+    text = "一\n<!-- kb:closing -->\n二\n```\n<!-- kb:closing -->\n```\n"
+    assert reading_view(text, PATHS) == "一\n二\n```\n<!-- kb:closing -->\n```\n"
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet=st.sampled_from("甲a #`~\n\r-<!>[](){}\ufeff\x0b"), max_size=80))
+def test_a_text_without_ids_and_closing_markers_comes_through_unchanged(text: str) -> None:
+    if "{" not in text:
+        assert reading_view(text, PATHS) == text
