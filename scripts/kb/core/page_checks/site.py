@@ -1,0 +1,108 @@
+"""What the checks look at: the pages of the docs folder as they were read, and what else may be linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AbstractMapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kb.core.anchor_register import Register
+from kb.core.codes import PAGE_CODE
+from kb.core.front_matter import FrontMatter
+from kb.core.located import Located, Mapping, Scalar
+from kb.core.markdown_text import MarkdownText
+from kb.core.reading_view import PREFIX
+from kb.report import Problem, Severity
+
+
+@dataclass(frozen=True)
+class YamlTrouble:
+    """Why the YAML of a front matter cannot be read; ``reason`` is the parser's own, in English."""
+
+    line: int
+    column: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """A page as it stands in the docs folder.
+
+    ``path`` is relative to that folder, ``shown`` to the project. ``values`` are those of the front matter, None where
+    there is none that can be read.
+    """
+
+    path: str
+    shown: str
+    front: FrontMatter
+    values: Located | None
+    yaml_trouble: YamlTrouble | None
+    text: MarkdownText
+
+    def value(self, key: str) -> Scalar | None:
+        """The single value of a key of the front matter."""
+        found = self.values.get(key) if isinstance(self.values, Mapping) else None
+        return found if isinstance(found, Scalar) else None
+
+    @cached_property
+    def code(self) -> str:
+        """The code of the page, "" where it declares none or a malformed one."""
+        found = self.value("code")
+        written = found.value if found else None
+        return written if isinstance(written, str) and PAGE_CODE.fullmatch(written) else ""
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every id on the page that a link may lead to."""
+        headings = {heading.id for heading in self.text.headings if heading.id}
+        return frozenset(headings | {anchor.id for anchor in self.text.anchors})
+
+    def problem(
+        self,
+        line: int,
+        column: int,
+        code: str,
+        message: str,
+        hint: str,
+        *,
+        severity: Severity = Severity.ERROR,
+    ) -> Problem:
+        """A problem on this page."""
+        return Problem(self.shown, line, column, code, message, hint, severity)
+
+
+@dataclass(frozen=True)
+class SiteSources:
+    """All pages and files of the docs folder.
+
+    ``files`` are the paths of all files (pages too) below the docs folder; ``staged`` the ids of each page that the
+    build adds; ``article`` the path of the article; ``declared`` the codes that the settings give to paths.
+    """
+
+    pages: tuple[SourcePage, ...]
+    files: frozenset[str]
+    article: str
+    declared: AbstractMapping[str, str] = field(default_factory=dict)
+    staged: AbstractMapping[str, AbstractSet[str]] = field(default_factory=dict)
+    register: Register = field(default_factory=Register)
+    register_shown: str = "docs/anchors.lock"
+
+    def is_article(self, page: SourcePage) -> bool:
+        """Whether ``page`` is the article, the source of the split."""
+        return page.path == self.article
+
+    @cached_property
+    def targets(self) -> dict[str, AbstractSet[str]]:
+        """The ids that links may lead to, by page, as they are on the built site."""
+        found: dict[str, AbstractSet[str]] = {page.path: page.ids for page in self.pages}
+        if self.article in found:
+            # The reading view gives its ids a prefix: the sections live on their own pages.
+            found[self.article] = {PREFIX + id_ for id_ in found[self.article]}
+        found.update(self.staged)
+        return found
+
+    @cached_property
+    def published(self) -> dict[str, AbstractSet[str]]:
+        """The ids on every page that the register counts: all but the article, which is a reading view only."""
+        return {path: ids for path, ids in self.targets.items() if path != self.article}

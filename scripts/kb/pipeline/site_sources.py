@@ -1,0 +1,101 @@
+"""Reads the docs folder for the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from kb.adapters.files import read_text
+from kb.adapters.folders import list_files
+from kb.adapters.yaml_source import YamlSyntaxError, parse_yaml
+from kb.core.anchor_register import Register, parse_register
+from kb.core.front_matter import split_front_matter
+from kb.core.located import Located
+from kb.core.markdown_text import scan_markdown
+from kb.core.page_checks.site import SiteSources, SourcePage, YamlTrouble
+from kb.report import Problem
+from kb.settings import Settings
+
+
+def read_sources(
+    settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None
+) -> tuple[SiteSources, tuple[Problem, ...]]:
+    """Return all that the checks look at, and a problem for each file that cannot be read.
+
+    ``staged`` gives the ids of each page that the build adds to those in the docs folder. A page that cannot be read
+    still counts as a file.
+    """
+    pages, problems, unreadable = [], [], {}
+    files = []
+    for path in list_files(settings.docs_dir):
+        name = path.relative_to(settings.docs_dir).as_posix()
+        files.append(name)
+        if not name.endswith(".md"):
+            continue
+        text, problem = _read(path, settings.relative(path))
+        if text is None or problem is not None:
+            problems += [problem] if problem else []
+            unreadable[name] = frozenset[str]()
+        else:
+            pages.append(_page(name, settings.relative(path), text))
+    register, found = _read_register(settings)
+    site = SiteSources(
+        pages=tuple(pages),
+        files=frozenset(files),
+        article=settings.article,
+        declared=_declared_codes(settings),
+        staged=staged or {},
+        register=register,
+        register_shown=settings.relative(settings.anchors_lock),
+    )
+    return site, (*problems, *found)
+
+
+def _read(path: Path, shown: str) -> tuple[str | None, Problem | None]:
+    try:
+        text = read_text(path)
+    except UnicodeDecodeError as error:
+        before = path.read_bytes()[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        hint = "请用编辑器打开它，另存为 UTF-8 编码"
+        return None, Problem(shown, line, column, "KB-F15", "文件不是 UTF-8 编码，从这里开始读不懂", hint)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return None, Problem(shown, 0, 0, "KB-F15", f"文件读不了：{reason}", "请确认文件存在、没有被占用")
+    if "\0" in text:
+        before_nul = text[: text.index("\0")]
+        line, column = before_nul.count("\n") + 1, len(before_nul) - before_nul.rfind("\n")
+        hint = "它可能不是文本文件；请从版本记录恢复，或用编辑器重新保存"
+        return text, Problem(shown, line, column, "KB-F15", "文件里有空字符（NUL）", hint)
+    return text, None
+
+
+def _page(path: str, shown: str, text: str) -> SourcePage:
+    front = split_front_matter(text)
+    values: Located | None = None
+    trouble: YamlTrouble | None = None
+    if front.trouble is None:
+        try:
+            values = parse_yaml(front.yaml, first_line=front.yaml_line)
+        except YamlSyntaxError as error:
+            trouble = YamlTrouble(error.line, error.column, error.reason)
+    return SourcePage(path, shown, front, values, trouble, scan_markdown(front.body, front.body_line))
+
+
+def _read_register(settings: Settings) -> tuple[Register, tuple[Problem, ...]]:
+    path = settings.anchors_lock
+    if not path.exists():
+        return Register(), ()
+    shown = settings.relative(path)
+    text, problem = _read(path, shown)
+    if text is None or problem is not None:
+        return Register(), (problem,) if problem else ()
+    return parse_register(text, shown)
+
+
+def _declared_codes(settings: Settings) -> dict[str, str]:
+    codes = {group.overview: f"{group.letter}0" for group in settings.groups}
+    codes.update({page.path: page.code for page in settings.pages})
+    return codes
