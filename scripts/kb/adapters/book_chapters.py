@@ -1,0 +1,103 @@
+"""Turns finished pages into chapters that can stand in one document: ids made unique, links made to point inside."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kb.adapters.html_page import ARTICLE
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# Attributes that name ids of the same page.
+_ID_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page as part of a book: ``anchor`` is its id there, ``html`` the inside of its article."""
+
+    anchor: str
+    path: str
+    html: str
+
+
+# Given the site path of a file outside the book, what a link or image should point at; None for "nothing".
+Resolve = Callable[[str], str | None]
+
+
+def chapters(pages: Mapping[str, str], order: Sequence[str], resolve: Resolve) -> list[Chapter]:
+    """Return the pages named in ``order`` (site paths) as chapters, taken from the finished HTML in ``pages``.
+
+    A link to a page or section of the book points inside it, any other relative address goes through ``resolve``; a
+    link that resolves to nothing keeps its words and loses its address.
+    """
+    trees = {path: LexborHTMLParser(pages[path]) for path in order}
+    ids = _unique_ids({path: _ids(tree) for path, tree in trees.items()})
+    return [_chapter(path, tree, ids, resolve) for path, tree in trees.items()]
+
+
+def page_anchor(path: str) -> str:
+    """Return the id that the page at ``path`` has in a book: ``roles/hub.html`` → ``page-roles-hub``."""
+    return "page-" + path.removesuffix(".html").replace("/", "-")
+
+
+def _ids(tree: LexborHTMLParser) -> list[str]:
+    return [str(node.attributes["id"]) for node in tree.css(f"{ARTICLE} [id]") if node.attributes.get("id")]
+
+
+def _unique_ids(found: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], str]:
+    unique: dict[tuple[str, str], str] = {}
+    taken = {page_anchor(path) for path in found}
+    for path, ids in found.items():
+        for id_ in ids:
+            name = id_ if id_ not in taken else f"{page_anchor(path)}-{id_}"
+            taken.add(name)
+            unique[path, id_] = name
+    return unique
+
+
+def _chapter(
+    path: str, tree: LexborHTMLParser, ids: Mapping[tuple[str, str], str], resolve: Resolve
+) -> Chapter:
+    article = tree.css_first(ARTICLE)
+    if article is None:
+        return Chapter(page_anchor(path), path, "")
+    for node in article.css("[id]"):
+        name = ids.get((path, node.attributes.get("id") or ""))
+        if name is not None:
+            node.attrs["id"] = name
+    for attribute in _ID_REFERENCES:
+        for node in article.css(f"[{attribute}]"):
+            names = (node.attributes[attribute] or "").split()
+            node.attrs[attribute] = " ".join(ids.get((path, name), name) for name in names)
+    for node in article.css("a[href]"):
+        _set_or_drop(node, "href", _target(path, node.attributes["href"] or "", ids, resolve))
+    for node in article.css("img[src], source[src], video[src], audio[src]"):
+        _set_or_drop(node, "src", _target(path, node.attributes["src"] or "", ids, resolve))
+    return Chapter(page_anchor(path), path, (article.inner_html or "").strip())
+
+
+def _target(path: str, href: str, ids: Mapping[tuple[str, str], str], resolve: Resolve) -> str | None:
+    if _ELSEWHERE.match(href):
+        return href
+    address, _, fragment = href.partition("#")
+    target = (
+        posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address))) if address else path
+    )
+    own_pages = {page for page, _ in ids}
+    if target in own_pages or target == path:
+        return "#" + ids.get((target, unquote(fragment)), page_anchor(target))
+    resolved = resolve(target)
+    return resolved + (f"#{fragment}" if fragment else "") if resolved is not None else None
+
+
+def _set_or_drop(node: LexborNode, attribute: str, value: str | None) -> None:
+    if value is None:
+        del node.attrs[attribute]
+    else:
+        node.attrs[attribute] = value

@@ -1,0 +1,94 @@
+"""One finished HTML page as a tree (selectolax), with the few changes that the build makes to it.
+
+Writing a parsed page out again gives the same text every time, so every change here is idempotent as long as it
+looks before it adds.
+"""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+ARTICLE = "article.md-content__inner"  # where Material puts a page's own content
+# Not part of what a page says: controls, permalinks and the line with code and reading time.
+_NOT_TEXT = "script, style, template, svg, .headerlink, .kb-code, [data-kb-chrome]"
+
+
+class HtmlPage:
+    """A page of the built site; ``html`` is its text after all changes."""
+
+    def __init__(self, text: str) -> None:
+        # Space behind </html> would be moved into the body, one line more at each reading.
+        self._tree = LexborHTMLParser(text.strip())
+
+    @property
+    def html(self) -> str:
+        """The page as text, ending with a newline."""
+        return (self._tree.html or "") + "\n"
+
+    @property
+    def article_text(self) -> str:
+        """The words of the page's own content."""
+        article = self._tree.css_first(ARTICLE)
+        if article is None:
+            return ""
+        copy = LexborHTMLParser(article.html or "")
+        for node in copy.css(_NOT_TEXT):
+            node.decompose()
+        return copy.body.text(separator=" ") if copy.body else ""
+
+    def set_language(self, language: str) -> None:
+        """Declare the language of the document."""
+        if self._tree.root is not None:
+            self._tree.root.attrs["lang"] = language
+
+    def heading_ids(self) -> list[str]:
+        """The ids of the headings in the article, in order."""
+        return [str(node.attributes["id"]) for node in self._headings()]
+
+    def put_before_heading(self, id_: str, html: str, marker_class: str) -> None:
+        """Put ``html`` (one element of class ``marker_class``) right before the heading, once.
+
+        Before and not inside: what stands in a heading becomes part of the name that a screen reader says.
+        """
+        for node in self._headings():
+            if node.attributes["id"] == id_ and not _follows_class(node, marker_class):
+                node.insert_before(_element(html))
+
+    def prepend_to_article(self, html: str, id_: str) -> None:
+        """Put ``html`` (one element with the id ``id_``) first in the article unless the page has that id."""
+        article = self._tree.css_first(ARTICLE)
+        if article is None or self._tree.css_first(f'[id="{id_}"]') is not None:
+            return
+        first = article.first_child
+        if first is None:
+            article.insert_child(_element(html))
+        else:
+            first.insert_before(_element(html))
+
+    def fill(self, selector: str, text: str) -> None:
+        """Set the text of every element that ``selector`` finds."""
+        for node in self._tree.css(selector):
+            for child in list(node.iter(include_text=True)):
+                child.decompose()
+            node.insert_child(text)
+
+    def _headings(self) -> list[LexborNode]:
+        return [
+            node
+            for node in self._tree.css(f"{ARTICLE} :is(h1, h2, h3, h4, h5, h6)[id]")
+            if node.attributes.get("id")
+        ]
+
+
+def _follows_class(node: LexborNode, class_: str) -> bool:
+    before = node.prev
+    while before is not None and not before.is_element_node:
+        before = before.prev
+    return before is not None and class_ in (before.attributes.get("class") or "").split()
+
+
+def _element(html: str) -> LexborNode:
+    body = LexborHTMLParser(html).body
+    if body is None or body.first_child is None:
+        raise ValueError(html)
+    return body.first_child

@@ -1,0 +1,38 @@
+"""Gives a bare ``mkdocs build`` and ``mkdocs serve`` the pages and passes of ``kb build``.
+
+Only a convenience for previews: ``kb build`` runs its engine without this file, and no rule lives here.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from kb.pipeline import project, site_build
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Set the computed navigation and the edition's date."""
+    settings = project.open_project(Path(config.config_file_path).parent)
+    os.environ.update(site_build.engine_environment(settings))
+    config.nav = site_build.site_navigation(settings)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the staged pages."""
+    settings = project.open_project(Path(config.config_file_path).parent)
+    for path, text in site_build.staged_pages(settings).items():
+        if (committed := files.get_file_from_path(path)) is not None:
+            files.remove(committed)
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def on_post_build(config: MkDocsConfig, **_: object) -> None:
+    """Finish the HTML that was written."""
+    settings = project.open_project(Path(config.config_file_path).parent)
+    site_build.finish_site(settings, Path(config.site_dir))

@@ -1,0 +1,164 @@
+"""The ``kb`` command: reads the words typed, calls the pipeline, prints its report and sets the exit code.
+
+The only module that prints or exits.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from kb.core.suggest import nearest
+from kb.pipeline import anchors, article_import, article_split, checks, portability, site_build
+from kb.pipeline.project import open_project
+from kb.report import KbError, Report
+from kb.settings import Settings
+
+_FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": Report.text,
+    "json": Report.json,
+    "github": Report.github,
+}
+
+
+def _finish(report: Report, form: str = "text") -> None:
+    """Print ``report`` and end the command: exit code 1 where it holds an error."""
+    text = _FORMATS[form](report)
+    if text:
+        click.echo(text)
+    if report.failed:
+        sys.exit(1)
+
+
+def _project() -> Settings:
+    return open_project(Path.cwd())
+
+
+class _ChineseGroup(click.Group):
+    """A group of commands that answers a misspelt one in Chinese, with the command that was probably meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first word names."""
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
+            guess = nearest(args[0], names)
+            hint = f"是不是想写“{guess}”？" if guess else f"可用的命令：{'、'.join(names)}。"
+            raise click.UsageError(f"没有“{args[0]}”这个命令。{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_ChineseGroup, help="秘书工作知识库的构建工具。各命令加 --help 可看用法。")
+def kb() -> None:
+    """Group the commands; carries no state."""
+
+
+@kb.command("import", help="把网上的文章 RAW 整理成 Markdown 底稿（去拼音、转简体、理标点、分层次）。")
+@click.argument("raw", type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="写到哪个文件。")
+@click.option("--replace", is_flag=True, help="文件已存在时替换它（先列出差异）。")
+@click.option("--dry-run", is_flag=True, help="只看结果，不写文件。")
+def import_command(raw: Path, output: Path, *, replace: bool, dry_run: bool) -> None:
+    """Clean a raw article."""
+    _finish(article_import.import_article(raw, output, replace=replace, dry_run=dry_run))
+
+
+@kb.command("split", help="把 docs/article.md 分到各页；只改页面里标明的原文区域。")
+@click.option("--check", is_flag=True, help="只检查页面与底稿是否一致，不写文件。")
+@click.option("--overwrite", is_flag=True, help="原文区域被手工改过时，以底稿为准覆盖（列出被覆盖的内容）。")
+def split_command(*, check: bool, overwrite: bool) -> None:
+    """Split the article into pages."""
+    _finish(article_split.split_article(_project(), check=check, overwrite=overwrite))
+
+
+@kb.command("check", help="检查全部页面，一次列出所有问题。")
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="输出格式。")
+def check_command(form: str) -> None:
+    """Check all pages."""
+    report = checks.check_project(_project())
+    if form == "text" and not report.problems:
+        report += Report(notes=("检查通过，没有发现问题。",))
+    _finish(report, form)
+
+
+@kb.group("anchors", cls=_ChineseGroup, help="登记已发布的页面和小节编号，保证旧链接长期有效。")
+def anchors_group() -> None:
+    """Group the commands on the register."""
+
+
+@anchors_group.command("update", help="把新的页面和小节登记到 docs/anchors.lock；只增不减。")
+def anchors_update_command() -> None:
+    """Register new pages and sections."""
+    _finish(anchors.update_anchors(_project()))
+
+
+@anchors_group.command("alias", help="登记“OLD 已移到 NEW”，例如 roles/hub.md#r3-2 roles/hub.md#r3-5。")
+@click.argument("old")
+@click.argument("new")
+def anchors_alias_command(old: str, new: str) -> None:
+    """Record that a section moved."""
+    _finish(anchors.alias_anchor(_project(), old, new))
+
+
+@kb.command("build", help="检查并生成网站，写到 site 文件夹；有错误时保留上一次的网站。")
+@click.option("--engine", type=click.Choice(list(site_build.ENGINES)), default="mkdocs", help="用哪个引擎。")
+def build_command(engine: str) -> None:
+    """Build the site."""
+    _finish(site_build.build_site(_project(), engine_name=engine))
+
+
+@kb.command("portability", help="换用其他引擎各生成一次，报告与默认引擎的差别。")
+def portability_command() -> None:
+    """Build with every engine and compare."""
+    _finish(portability.compare_engines(_project()))
+
+
+def _print_error(error: click.ClickException) -> None:
+    """Say in Chinese what was wrong with the words typed; click itself speaks English only."""
+    name = _parameter_name(error.param) if isinstance(error, click.BadParameter) else ""
+    if isinstance(error, click.NoSuchOption):
+        message = f"没有“{error.option_name}”这个选项。"
+    elif isinstance(error, click.MissingParameter):
+        message = f"还缺“{name}”。"
+    elif isinstance(error, click.BadParameter) and isinstance(
+        choice := error.param.type if error.param else None, click.Choice
+    ):
+        message = f"“{name}”只能是：{'、'.join(choice.choices)}。"
+    elif isinstance(error, click.BadParameter):
+        message = f"“{name}”的值不对：{error.message}"
+    else:
+        message = error.message
+    context = getattr(error, "ctx", None)
+    usage = f"\n{context.get_usage().replace('Usage:', '用法：')}" if context else ""
+    click.echo(f"{message}{usage}\n加 --help 可看说明。", err=True)
+
+
+def _parameter_name(parameter: click.Parameter | None) -> str:
+    """Return a parameter as it is typed: ``--output`` for an option, RAW for an argument."""
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return parameter.human_readable_name if parameter else ""
+
+
+def main() -> None:
+    """Run the command line; exit code 0 on success, 1 for problems in the material, 2 for a wrong command."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console or a pipe may not be UTF-8; a character it cannot show must not end the command.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        kb.main(standalone_mode=False)
+    except KbError as error:
+        click.echo(error.report.text(), err=True)
+        sys.exit(1)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(2)
+    except click.ClickException as error:
+        _print_error(error)
+        sys.exit(2)

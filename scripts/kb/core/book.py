@@ -1,0 +1,67 @@
+"""The whole handbook as one document: a print page on the site, and a single file that travels alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class BookChapter:
+    """A chapter: ``anchor`` its id, ``title`` and ``code`` as in the table of contents, ``html`` its content."""
+
+    anchor: str
+    title: str
+    code: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Book:
+    """What stands on the cover and between the covers; ``head`` and ``foot`` are ready HTML (styles, scripts)."""
+
+    title: str
+    edition: str
+    edition_date: str
+    chapters: Sequence[BookChapter]
+    head: str = ""
+    foot: str = ""
+    settings: str = ""
+
+
+def book_html(book: Book) -> str:
+    """Return the whole document."""
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f'<meta name="description" content="{escape(book.title)}（{escape(book.edition)} 版）全书">\n'
+        f"<title>{escape(book.title)}（全书，{escape(book.edition)} 版）</title>\n"
+        f"{book.head}</head>\n"
+        '<body data-md-color-scheme="default" class="kb-book">\n'
+        f'<a class="md-skip" href="#{book.chapters[0].anchor if book.chapters else ""}">跳到正文</a>\n'
+        f'<header class="kb-book__cover md-typeset">\n{book.settings}'
+        f'<p class="kb-book__title">{escape(book.title)}</p>\n'
+        f"<p>{escape(book.edition)} 版 · {escape(book.edition_date)}</p>\n</header>\n"
+        f'<nav class="kb-book__contents" aria-label="目录">\n{_contents(book.chapters)}</nav>\n'
+        f'<main class="kb-book__text md-typeset">\n{_text(book.chapters)}</main>\n'
+        f"{book.foot}</body>\n</html>\n"
+    )
+
+
+def _contents(chapters: Sequence[BookChapter]) -> str:
+    rows = "".join(
+        f'<li><a href="#{escape(chapter.anchor)}">'
+        + (f'<span class="kb-book__code">{escape(chapter.code)}</span> ' if chapter.code else "")
+        + f"{escape(chapter.title)}</a></li>\n"
+        for chapter in chapters
+    )
+    return f"<details open>\n<summary>目录</summary>\n<ol>\n{rows}</ol>\n</details>\n"
+
+
+def _text(chapters: Sequence[BookChapter]) -> str:
+    return "".join(
+        f'<section class="kb-book__chapter" id="{escape(chapter.anchor)}" aria-label="{escape(chapter.title)}">\n'
+        f"{chapter.html}\n</section>\n"
+        for chapter in chapters
+    )

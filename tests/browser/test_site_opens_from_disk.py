@@ -1,0 +1,94 @@
+"""The promise to offline readers: every page and every link works by double-click, asking no other host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+LINKS = "elements => elements.map(element => element.href)"
+IDS = "elements => elements.map(element => element.id)"
+
+
+def crawl(page: Page, base: str) -> tuple[set[str], dict[str, str]]:
+    """Visit every page that can be reached; return the pages and the broken links (link → page it stands on)."""
+    waiting, seen = [page.url.split("#")[0]], set()
+    ids: dict[str, set[str]] = {}
+    targets: list[tuple[str, str, str]] = []
+    broken: dict[str, str] = {}
+    while waiting:
+        url = waiting.pop()
+        if url in seen:
+            continue
+        seen.add(url)
+        page.goto(url)
+        ids[url] = set(page.eval_on_selector_all("[id]", IDS))
+        for href in page.eval_on_selector_all("a[href]", LINKS):
+            if not href.startswith(base):
+                if not href.startswith(("https://", "mailto:", "tel:")):
+                    broken[href] = url
+                continue
+            target, _, fragment = href.partition("#")
+            targets.append((target, unquote(fragment), url))
+            if target.endswith(".html"):
+                waiting.append(target)
+    for target, fragment, source in targets:
+        if target in ids and fragment and fragment not in ids[target]:
+            broken[f"{target}#{fragment}"] = source
+        if base.startswith("file:") and not Path(unquote(urlsplit(target).path)).is_file():
+            broken[target] = source
+    return seen, broken
+
+
+def test_every_link_of_every_page_leads_somewhere_on_disk(open_page: OpenPage, built_site: Path) -> None:
+    page = open_page("index.html")
+    seen, broken = crawl(page, f"{built_site.as_uri()}/")
+    assert broken == {}
+    on_disk = {path.as_uri() for path in built_site.rglob("*.html") if path.name != "404.html"}
+    assert seen == on_disk, "pages that no link leads to"
+
+
+def test_every_link_of_every_page_leads_somewhere_on_a_server(open_page: OpenPage, http_base: str) -> None:
+    page = open_page("index.html", base=http_base)
+    seen, broken = crawl(page, http_base)
+    assert broken == {}
+    assert f"{http_base}roles/advisor.html" in seen
+
+
+def test_a_link_to_a_section_brings_it_into_view(open_page: OpenPage) -> None:
+    page = open_page("roles/coordinator.html#r4-4")
+    expect(page.locator("#r4-4")).to_be_in_viewport()
+
+
+def test_without_javascript_a_page_reads_and_links(open_page: OpenPage) -> None:
+    page = open_page("index.html", java_script_enabled=False)
+    page.get_by_role("article").get_by_role("link", name="R3 中心枢纽").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("中心枢纽作用")
+    expect(page.get_by_text("上情下达，下情上达")).to_be_visible()
+    page.get_by_role("link", name="下一页").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("统筹协调作用")
+
+
+def test_there_is_no_search_box_while_there_is_no_search(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    assert page.locator("[type=search], [data-md-component=search]").count() == 0
+
+
+@pytest.mark.parametrize("key", ["n", "p", "s", "f", ",", "."])
+def test_no_bare_letter_does_anything(open_page: OpenPage, key: str) -> None:
+    page = open_page("roles/hub.html")
+    page.keyboard.press(key)
+    page.wait_for_timeout(150)
+    assert page.url.endswith("roles/hub.html")
+
+
+def test_the_not_found_page_leads_home_from_any_depth(open_page: OpenPage, http_base: str) -> None:
+    page = open_page("404.html", base=http_base)
+    page.get_by_role("link", name="回到首页").click()
+    expect(page).to_have_url(f"{http_base}index.html")

@@ -1,0 +1,132 @@
+"""The real engine on the real pages: the same bytes by every way, nothing half-built, nothing from outside."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kb.pipeline import site_build
+from kb.pipeline.project import open_project
+
+pytestmark = pytest.mark.build
+
+PROJECT = ("mkdocs.yml", "docs", "overrides", "scripts")
+
+
+@pytest.fixture
+def copy(tmp_path: Path, project_root: Path) -> Path:
+    """A copy of the project that a test may spoil."""
+    place = tmp_path / "copy"
+    place.mkdir()
+    for name in PROJECT:
+        source = project_root / name
+        if source.is_dir():
+            shutil.copytree(source, place / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        else:
+            shutil.copy(source, place / name)
+    return place
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def bare_mkdocs(project: Path, *arguments: str) -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", *arguments],
+        cwd=project,
+        check=True,
+        env={**environment, "NO_MKDOCS_2_WARNING": "1"},
+    )
+
+
+def test_bare_mkdocs_writes_the_bytes_of_kb_build(copy: Path, built_site: Path) -> None:
+    bare_mkdocs(copy)
+    assert files_of(copy / "site") == files_of(built_site)
+
+
+def test_two_builds_in_two_folders_are_identical(copy: Path, built_site: Path) -> None:
+    report = site_build.build_site(open_project(copy))
+    assert not report.failed, report.text()
+    assert files_of(copy / "site") == files_of(built_site)
+
+
+def test_a_second_build_over_the_first_leaves_nothing_behind(copy: Path) -> None:
+    site_build.build_site(open_project(copy))
+    first = files_of(copy / "site")
+    (copy / "site/left-over.html").write_text("x", "utf-8")
+    site_build.build_site(open_project(copy))
+    assert files_of(copy / "site") == first
+    assert not (copy / ".site.old").exists()
+
+
+def test_finishing_a_finished_site_changes_nothing(
+    built_site: Path, tmp_path: Path, project_root: Path
+) -> None:
+    again = tmp_path / "site"
+    shutil.copytree(built_site, again)
+    site_build.finish_site(open_project(project_root), again)
+    comparison = filecmp.dircmp(built_site, again)
+    assert files_of(again) == files_of(built_site), comparison.diff_files
+
+
+def test_an_error_in_a_page_keeps_the_last_good_site(copy: Path) -> None:
+    site_build.build_site(open_project(copy))
+    good = files_of(copy / "site")
+    page = copy / "docs/index.md"
+    page.write_text(page.read_text("utf-8") + "\n[坏链接](nowhere.md)\n", "utf-8")
+    report = site_build.build_site(open_project(copy))
+    assert report.failed
+    assert "nowhere.md" in report.text()
+    assert files_of(copy / "site") == good
+
+
+def test_a_failing_engine_is_reported_in_its_own_words(copy: Path) -> None:
+    site_build.build_site(open_project(copy))
+    good = files_of(copy / "site")
+    (copy / "overrides/main.html").write_text("{% block %}", "utf-8")
+    report = site_build.build_site(open_project(copy))
+    assert [problem.code for problem in report.problems if problem.code == "KB-B01"] == ["KB-B01"]
+    assert "main.html" in report.text()
+    assert files_of(copy / "site") == good
+
+
+def test_nothing_in_the_site_is_fetched_from_another_host(built_site: Path) -> None:
+    loads = re.compile(
+        rb"""(?:src|srcset|poster)\s*=\s*["']?(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import"""
+    )
+    links = re.compile(rb"""<link\b[^>]*href\s*=\s*["']?(?:https?:)?//""")
+    found = [
+        name
+        for name, data in files_of(built_site).items()
+        if name.endswith((".html", ".css")) and (loads.search(data) or links.search(data))
+    ]
+    assert found == []
+
+
+def test_no_page_carries_an_inline_script(built_site: Path) -> None:
+    inline = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>")
+    pages = {name: data.decode() for name, data in files_of(built_site).items() if name.endswith(".html")}
+    assert [name for name, text in pages.items() if inline.search(text)] == []
+
+
+def test_every_page_declares_its_language_title_and_description(built_site: Path) -> None:
+    for path in built_site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert '<html lang="zh-CN"' in text, path
+        assert re.search(r"<title>[^<]+</title>", text), path
+        assert re.search(r'<meta name="description" content="[^"]+"', text), path
+
+
+def test_nothing_of_the_build_machine_is_in_the_site(built_site: Path, project_root: Path) -> None:
+    for name, data in files_of(built_site).items():
+        assert str(project_root).encode() not in data, name
+        assert str(built_site).encode() not in data, name

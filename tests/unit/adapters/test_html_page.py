@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from kb.adapters.html_page import HtmlPage
+
+PAGE = (
+    '<html><body><article class="md-content__inner">'
+    '<p data-kb-chrome><span data-kb-reading-time></span></p><h1 id="r1">题</h1>'
+    '<h2 id="r1-1">一<b>节</b></h2><p>正文</p></article><h2 id="outside">外</h2></body></html>'
+)
+CODE = '<a class="kb-code" href="#r1-1">R1-1</a>'
+
+
+def test_a_code_is_put_before_its_heading_once() -> None:
+    page = HtmlPage(PAGE)
+    page.put_before_heading("r1-1", CODE, "kb-code")
+    page.put_before_heading("r1-1", CODE, "kb-code")
+    assert f'{CODE}<h2 id="r1-1">一<b>节</b></h2>' in page.html
+    assert page.html.count("kb-code") == 1
+
+
+def test_only_headings_of_the_article_are_found() -> None:
+    assert HtmlPage(PAGE).heading_ids() == ["r1", "r1-1"]
+
+
+def test_the_words_of_a_page_are_its_own_without_controls() -> None:
+    page = HtmlPage(PAGE)
+    page.put_before_heading("r1-1", CODE, "kb-code")
+    page.fill("[data-kb-reading-time]", "约 1 分钟")
+    assert page.article_text.split() == ["题", "一", "节", "正文"]
+
+
+def test_a_notice_is_put_first_unless_its_id_is_there_already() -> None:
+    page = HtmlPage(PAGE)
+    page.prepend_to_article('<p id="r1-9">移</p>', "r1-9")
+    page.prepend_to_article('<p id="r1-9">移</p>', "r1-9")
+    page.prepend_to_article('<p id="r1-1">移</p>', "r1-1")
+    assert page.html.count("移") == 1
+    assert '<article class="md-content__inner"><p id="r1-9">移</p>' in page.html
+
+
+def test_writing_a_page_out_and_reading_it_again_changes_nothing() -> None:
+    once = HtmlPage(PAGE).html
+    assert HtmlPage(once).html == once
+
+
+def test_a_page_without_article_is_left_alone() -> None:
+    page = HtmlPage("<html><body><p>404</p></body></html>")
+    page.prepend_to_article("<p>移</p>", "x")
+    assert page.article_text == ""
+    assert "移" not in page.html
