@@ -16,9 +16,10 @@ help: ## 列出这些命令
 	@echo '用法：make 命令'
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)$$/  \1	\2/p' Makefile | expand -t 16
 
-site: ## 构建网站（site/），并说明双击哪个文件
+site: ## 构建网站（site/）和离线包（dist/），并说明双击哪个文件
 	@$(setup) site
 	@$(BIN)/kb build
+	@$(BIN)/kb pack
 
 serve: ## 边改边看：在浏览器里预览，保存后自动刷新
 	@$(setup) serve $(ARGS)

@@ -12,7 +12,16 @@ from pathlib import Path
 import click
 
 from kb.core.suggest import nearest
-from kb.pipeline import anchors, article_import, article_split, checks, portability, site_build
+from kb.pipeline import (
+    anchors,
+    article_import,
+    article_split,
+    checks,
+    package,
+    portability,
+    publish,
+    site_build,
+)
 from kb.pipeline.project import open_project
 from kb.report import KbError, Report
 from kb.settings import Settings
@@ -109,6 +118,26 @@ def anchors_alias_command(old: str, new: str) -> None:
 def build_command(engine: str) -> None:
     """Build the site."""
     _finish(site_build.build_site(_project(), engine_name=engine))
+
+
+@kb.command("pack", help="把网站做成离线包（zip）和单文件版，放到 dist 文件夹。")
+def pack_command() -> None:
+    """Pack the built site."""
+    _finish(package.pack_site(_project()))
+
+
+@kb.command("verify", help="核对离线包（zip 或解压后的文件夹）是否完好。")
+@click.argument("path", type=click.Path(path_type=Path))
+def verify_command(path: Path) -> None:
+    """Compare a package with its manifest."""
+    _finish(package.verify_package(path))
+
+
+@kb.command("publish", help="检查网站能不能发布到服务器（site_url 等）。")
+@click.option("--check", is_flag=True, required=True, help="检查；发布本身就是把 site 文件夹复制到服务器。")
+def publish_command(*, check: bool) -> None:  # noqa: ARG001 - there is nothing else to do
+    """Check that the site can be published."""
+    _finish(publish.check_publication(_project()))
 
 
 @kb.command("portability", help="换用其他引擎各生成一次，报告与默认引擎的差别。")

@@ -31,7 +31,7 @@ def installer(layout: Layout) -> Iterator[list[str]]:
     ``CommandFailedError`` where no pip can be had.
     """
     if importlib.util.find_spec("ensurepip") is not None:
-        process.run([str(layout.python), "-m", "ensurepip", "--default-pip"])
+        process.output([str(layout.python), "-m", "ensurepip", "--default-pip"])
         yield [str(layout.python), "-m", "pip"]
     elif importlib.util.find_spec("pip") is not None:
         yield [sys.executable, "-m", "pip", "--python", str(layout.python)]
