@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from check_project import lay_out
 
+from check_project import lay_out
 from kb.pipeline.anchors import alias_anchor, update_anchors
 from kb.report import Report
 from kb.settings import Settings

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from check_project import STAGED, lay_out, register_all
 
+from check_project import STAGED, lay_out, register_all
 from kb.pipeline.checks import check_pages
 
 FOLDER = Path(__file__).parent / "check"

@@ -14,7 +14,15 @@ from kb.settings import Settings
 
 def check_project(settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None) -> Report:
     """Return every problem, sorted by place; ``staged`` gives the ids of each page that the build adds."""
-    return (check_pages(settings, staged) + Report(tuple(region_problems(settings)))).sorted()
+    pages = check_pages(settings, staged)
+    # The split reads the same files: one that cannot be read is reported once, with the place.
+    unreadable = {problem.path for problem in pages.problems if problem.code == "KB-F15"}
+    regions = (
+        problem
+        for problem in region_problems(settings)
+        if problem.code != "KB-R43" or problem.path not in unreadable
+    )
+    return (pages + Report(tuple(regions))).sorted()
 
 
 def check_pages(settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None) -> Report:

@@ -26,7 +26,7 @@ def read_sources(
     ``staged`` gives the ids of each page that the build adds to those in the docs folder. A page that cannot be read
     still counts as a file.
     """
-    pages, problems, unreadable = [], [], {}
+    pages, problems, unreadable = [], [], set()
     files = []
     for path in list_files(settings.docs_dir):
         name = path.relative_to(settings.docs_dir).as_posix()
@@ -36,7 +36,7 @@ def read_sources(
         text, problem = _read(path, settings.relative(path))
         if text is None or problem is not None:
             problems += [problem] if problem else []
-            unreadable[name] = frozenset[str]()
+            unreadable.add(name)
         else:
             pages.append(_page(name, settings.relative(path), text))
     register, found = _read_register(settings)
@@ -46,6 +46,7 @@ def read_sources(
         article=settings.article,
         declared=_declared_codes(settings),
         staged=staged or {},
+        unreadable=frozenset(unreadable),
         register=register,
         register_shown=settings.relative(settings.anchors_lock),
     )

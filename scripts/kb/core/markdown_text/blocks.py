@@ -16,6 +16,8 @@ from kb.core.markdown_text.lines import Line
 from kb.core.markdown_text.sheet import Block, blocks_of
 from kb.core.markdown_text.tree import Leaf, LeafKind, Node
 
+__all__ = ["BlockReader", "Leaf", "LeafKind"]
+
 DEEPEST = 25
 """Containers nested deeper than this are read as text; nobody writes them, and time stays linear."""
 

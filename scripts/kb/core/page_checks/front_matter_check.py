@@ -52,7 +52,11 @@ _REASONS = (
         "同一层的键要左对齐；以引号、方括号、星号等开头的值，整个加英文双引号",
     ),
     (("special characters",), "有看不见的控制字符", "请删去这个字符，或者整行重新输入"),
-    (("cannot start any token", "alphabetic or numeric", "alias", "tag"), "值以特殊符号开头", "请给整个值加上英文双引号"),
+    (
+        ("cannot start any token", "alphabetic or numeric", "alias", "tag"),
+        "值以特殊符号开头",
+        "请给整个值加上英文双引号",
+    ),
 )
 _UNKNOWN = ("格式不对", "请对照别的页面检查这一行：键、半角冒号、一个空格、值；拿不准就给值加英文双引号")
 

@@ -64,7 +64,11 @@ def _across(site: SiteSources, use: _Use, elsewhere: dict[str, _Use]) -> Iterato
         return
     here: Key = (use.page.path, use.id)
     for entry in site.register.holders(use.id):
-        if entry.path == use.page.path or use.id in site.published.get(entry.path, ()):
+        if (
+            entry.path == use.page.path
+            or entry.path in site.unreadable
+            or use.id in site.published.get(entry.path, ())
+        ):
             continue
         if site.register.place_now(entry.key, site.published) != here:
             message = f"编号“{use.id}”登记在 {entry.path}（{entry.title[:_SHOWN]}），现在出现在本页"

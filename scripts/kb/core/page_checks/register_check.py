@@ -42,7 +42,11 @@ def register_problems(site: SiteSources) -> Iterator[Problem]:
 def _vanished(site: SiteSources) -> Iterator[Problem]:
     register = site.register
     for entry in register.entries.values():
-        if entry.alias or register.place_now(entry.key, site.published) is not None:
+        if (
+            entry.alias
+            or entry.path in site.unreadable
+            or register.place_now(entry.key, site.published) is not None
+        ):
             continue
         if entry.path in site.published:
             moved = next((path for path, ids in site.published.items() if entry.id in ids), None)
@@ -70,6 +74,8 @@ def _dead_aliases(site: SiteSources) -> Iterator[Problem]:
         if not entry.alias or site.register.place_now(entry.key, site.published) is not None:
             continue
         path, id_ = parse_name(entry.alias)
+        if path in site.unreadable:
+            continue
         if path in site.published:
             guess = nearest(id_[:_SHOWN], site.published[path])
         else:

@@ -77,7 +77,8 @@ class SiteSources:
     """All pages and files of the docs folder.
 
     ``files`` are the paths of all files (pages too) below the docs folder; ``staged`` the ids of each page that the
-    build adds; ``article`` the path of the article; ``declared`` the codes that the settings give to paths.
+    build adds; ``unreadable`` the pages of which nothing is known; ``article`` the path of the article; ``declared``
+    the codes that the settings give to paths.
     """
 
     pages: tuple[SourcePage, ...]
@@ -85,6 +86,7 @@ class SiteSources:
     article: str
     declared: AbstractMapping[str, str] = field(default_factory=dict)
     staged: AbstractMapping[str, AbstractSet[str]] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
     register: Register = field(default_factory=Register)
     register_shown: str = "docs/anchors.lock"
 
