@@ -92,4 +92,6 @@ function newer(text) {
 
 const chunks = [];
 process.stdin.on("data", (chunk) => chunks.push(chunk));
-process.stdin.on("end", () => newer(Buffer.concat(chunks).toString("utf8")).forEach((line) => console.log(line)));
+process.stdin.on("end", () =>
+  newer(Buffer.concat(chunks).toString("utf8")).forEach((line) => console.log(line)),
+);

@@ -41,6 +41,11 @@ class HtmlPage:
         if self._tree.root is not None:
             self._tree.root.attrs["lang"] = language
 
+    def size_icons(self) -> None:
+        """Give the theme's icons the size they have by their view box, for a page whose styles did not load."""
+        for node in self._tree.css("body > :not(main) svg[viewBox='0 0 24 24']:not([width])"):
+            node.attrs["width"] = node.attrs["height"] = "24"
+
     def heading_ids(self) -> list[str]:
         """The ids of the headings in the article, in order."""
         return [str(node.attributes["id"]) for node in self._headings()]

@@ -59,6 +59,7 @@ def finish_page(html: str, moved: Iterable[Moved] = ()) -> str:
     """Return the finished text of one page."""
     page = HtmlPage(mark_authorship(html))
     page.set_language(LANGUAGE)
+    page.size_icons()
     page.fill("[data-kb-reading-time]", f"约 {reading_minutes(page.article_text)} 分钟")
     for id_ in page.heading_ids():
         code = code_of(id_)

@@ -11,12 +11,10 @@ from kb.adapters.folders import list_files
 from kb.core.manifest import MANIFEST_NAME, compare, parse_manifest, render_manifest
 from kb.core.package_readme import README_NAME, package_readme
 from kb.pipeline.book_pages import single_file
+from kb.pipeline.package_name import MAX_PATH, package_name
 from kb.pipeline.site_build import book_contents
 from kb.report import Problem, Report
 from kb.settings import Settings
-
-# Windows gives a path 260 characters; a desktop folder with a long name needs its share of them.
-MAX_PATH = 120
 
 
 def pack_site(settings: Settings) -> Report:
@@ -58,11 +56,6 @@ def pack_site(settings: Settings) -> Report:
             f"在这台电脑上看：双击 {settings.site_dir / 'index.html'}",
         )
     )
-
-
-def package_name(settings: Settings) -> str:
-    """Return the name of the package, ASCII, with the edition in it."""
-    return f"secretary-handbook-{settings.edition}"
 
 
 def verify_package(path: Path) -> Report:

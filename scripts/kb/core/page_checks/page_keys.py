@@ -38,6 +38,7 @@ PAGE_KEYS: Mapping[str, PageKey] = {
     "counter": PageKey(KeyType.TEXT, "原网页的阅读次数", 'counter: "1024"'),
     "related": PageKey(KeyType.LIST, "相关文章的题目", "related:\n  - 怎样做好秘书工作"),
     "review_date": PageKey(KeyType.DATE, "内容应当复核的日期", "review_date: 2027-11-01"),
+    "listed": PageKey(KeyType.SWITCH, "是否列入目录和全书", "listed: false"),
     "hide": PageKey(KeyType.LIST, "本页不显示的部分", "hide:\n  - toc"),
     "template": PageKey(KeyType.TEXT, "本页专用的模板", "template: home.html"),
 }

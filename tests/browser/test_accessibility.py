@@ -1,0 +1,116 @@
+"""axe finds nothing serious on any page type, in any state; each state is first seen to be on the screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.axe import grave_findings
+from browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+PAGE_TYPES = {
+    "index.html": "秘书工作知识库",
+    "roles/index.html": "秘书工作的五种作用",
+    "roles/advisor.html": "建议参谋作用",
+    "functions/index.html": "秘书工作的两项职能",
+    "functions/affairs.html": "事务性助手职能",
+    "information/index.html": "信息集散地",
+    "article.html": "秘书工作的作用与职能",
+    "selfcheck.html": "自检",
+}
+PHONE = {"width": 375, "height": 800}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGE_TYPES)
+def test_a_page_type_in_light_and_dark_on_desktop_and_phone(
+    open_page: OpenPage, path: str, scheme: str
+) -> None:
+    page = open_page(path, color_scheme=scheme, viewport=DESKTOP)
+    expect(page.get_by_role("heading", level=1)).to_have_text(PAGE_TYPES[path])
+    expected = "slate" if scheme == "dark" else "default"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+    assert grave_findings(page) == []
+    page.set_viewport_size(PHONE)
+    expect(page.locator("label.md-header__button[for=__drawer]")).to_be_visible()
+    assert grave_findings(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_reading_settings(open_page: OpenPage, scheme: str) -> None:
+    page = open_page("roles/hub.html", color_scheme=scheme)
+    page.get_by_role("button", name="阅读设置").click()
+    expect(page.get_by_role("group", name="字号")).to_be_visible()
+    assert grave_findings(page) == []
+
+
+def test_the_largest_text_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("roles/hub.html", viewport=PHONE)
+    page.evaluate("document.documentElement.setAttribute('data-kb-text-size', 'larger')")
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > 25
+    assert grave_findings(page) == []
+
+
+def test_the_open_navigation_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("roles/hub.html", viewport=PHONE)
+    page.locator("label.md-header__button[for=__drawer]").click()
+    expect(
+        page.get_by_role("navigation", name="导航栏").get_by_role("link", name="形象窗口作用")
+    ).to_be_visible()
+    assert grave_findings(page) == []
+
+
+def test_a_moved_section_on_the_screen(open_page: OpenPage) -> None:
+    page = open_page("roles/hub.html")
+    page.evaluate(
+        """() => document.querySelector('article').insertAdjacentHTML('afterbegin',
+        '<p class="kb-moved" id="r3-99">本节已移到<a href="#r3-1">中枢位置</a>。</p>')"""
+    )
+    page.evaluate("location.hash = 'r3-99'")
+    expect(page.get_by_text("本节已移到")).to_be_visible()
+    assert grave_findings(page) == []
+
+
+@pytest.mark.parametrize("path", ["404.html", "book.html"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_outside_the_theme(open_page: OpenPage, http_base: str, path: str, scheme: str) -> None:
+    page = open_page(path, base=http_base, color_scheme=scheme)
+    expect(page.get_by_role("main")).to_be_visible()
+    assert grave_findings(page) == []
+
+
+def overflow(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("path", [*PAGE_TYPES, "book.html"])
+def test_no_page_scrolls_sideways(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
+    too_wide = {}
+    for width in (320, 375, 768, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        too_wide[width] = overflow(page)
+    assert all(more <= 0 for more in too_wide.values()), too_wide
+
+
+@pytest.mark.parametrize("path", PAGE_TYPES)
+def test_two_hundred_percent_on_a_small_phone(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, viewport={"width": 360, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
+    assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("path", PAGE_TYPES)
+def test_controls_are_large_enough_to_tap(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, viewport=PHONE)
+    small = page.evaluate(
+        """() => Array.from(document.querySelectorAll('button, label.md-header__button, .md-button, .md-footer__link'))
+        .filter(e => e.offsetParent)
+        .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 24 || box.height < 24)
+        .map(([html]) => html)"""
+    )
+    assert small == []

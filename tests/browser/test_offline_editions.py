@@ -1,0 +1,91 @@
+"""What readers carry away: the unpacked zip, the single file alone in a folder, the printed book."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import OpenPage
+from browser.crawl import crawl
+from kb.pipeline.package import pack_site
+from kb.pipeline.package_name import package_name
+from kb.pipeline.project import open_project
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def packed(
+    built_site: Path, project_root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Path]:
+    """The zip, unpacked, and the single file, moved alone to an empty folder."""
+    place = tmp_path_factory.mktemp("packed")
+    settings = dataclasses.replace(open_project(project_root), root=place, site_dir=built_site)
+    assert not pack_site(settings).failed
+    name = package_name(settings)
+    shutil.unpack_archive(place / f"dist/{name}.zip", place / "解压 后")
+    (place / "只有一个文件").mkdir()
+    single = place / "只有一个文件/手册.html"
+    shutil.move(place / f"dist/{name}.html", single)
+    return place / "解压 后" / name, single
+
+
+def test_every_link_of_the_unpacked_zip_leads_somewhere(
+    open_page: OpenPage, packed: tuple[Path, Path]
+) -> None:
+    folder, _ = packed
+    page = open_page("index.html", base=f"{folder.as_uri()}/")
+    seen, broken = crawl(page, f"{folder.as_uri()}/")
+    assert broken == {}
+    assert seen == {path.as_uri() for path in folder.rglob("*.html")}
+
+
+def test_the_single_file_holds_every_page_and_its_links_work(
+    open_page: OpenPage, packed: tuple[Path, Path]
+) -> None:
+    _, single = packed
+    page = open_page(single.name, base=f"{single.parent.as_uri()}/")
+    contents = page.get_by_role("navigation", name="目录")
+    contents.get_by_role("link", name="R3 中心枢纽作用").click()
+    expect(page.locator("#r3")).to_be_in_viewport()
+    ids = set(page.eval_on_selector_all("[id]", "elements => elements.map(e => e.id)"))
+    targets = page.eval_on_selector_all(
+        "a[href^='#']", "links => links.map(a => decodeURIComponent(a.getAttribute('href').slice(1)))"
+    )
+    assert set(targets) <= ids
+    page_ids = {f"r{n}" for n in range(6)} | {"f0", "f1", "f2", "h1"}
+    assert page_ids <= ids
+    assert page.evaluate("document.styleSheets.length") >= 2
+
+
+def test_the_single_file_reads_without_script(open_page: OpenPage, packed: tuple[Path, Path]) -> None:
+    _, single = packed
+    page = open_page(single.name, base=f"{single.parent.as_uri()}/", java_script_enabled=False)
+    expect(page.get_by_role("heading", name="形象窗口作用", level=1)).to_be_visible()
+
+
+def test_the_printed_book_starts_each_chapter_on_a_page_without_the_screen_furniture(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("book.html")
+    page.emulate_media(media="print")
+    breaks = page.eval_on_selector_all(
+        ".kb-book__chapter", "chapters => chapters.slice(1).map(c => getComputedStyle(c).breakBefore)"
+    )
+    assert breaks
+    assert set(breaks) == {"page"}
+    expect(page.get_by_role("heading", name="智能性参谋职能", level=1)).to_be_visible()
+
+
+def test_a_printed_page_is_the_text_alone_black_on_white(open_page: OpenPage) -> None:
+    page = open_page("roles/hub.html", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    for furniture in (".md-header", ".md-sidebar--primary", ".md-footer", ".kb-settings"):
+        expect(page.locator(furniture)).to_be_hidden()
+    look = "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+    assert page.eval_on_selector("body", look) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert page.eval_on_selector("article p:not([class])", look)[0] == "rgb(0, 0, 0)"
