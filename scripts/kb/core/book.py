@@ -38,7 +38,7 @@ def book_html(book: Book) -> str:
         f'<meta name="description" content="{escape(book.title)}（{escape(book.edition)} 版）全书">\n'
         f"<title>{escape(book.title)}（全书，{escape(book.edition)} 版）</title>\n"
         f"{book.head}</head>\n"
-        '<body data-md-color-scheme="default" class="kb-book">\n'
+        '<body dir="ltr" data-md-color-scheme="default" class="kb-book">\n'
         f'<a class="md-skip" href="#{book.chapters[0].anchor if book.chapters else ""}">跳到正文</a>\n'
         f'<header class="kb-book__cover md-typeset">\n{book.settings}'
         f'<p class="kb-book__title">{escape(book.title)}</p>\n'
