@@ -93,7 +93,9 @@ def _serve(layout: Layout, options: argparse.Namespace) -> int:
 
 
 def _lock(layout: Layout, options: argparse.Namespace) -> int:
-    _prepare(layout, tests=True)
+    # Without the JavaScript tools: they cannot be installed before their lock agrees with what is asked for.
+    with exclusive.alone(layout.root / "build" / "setup.lock"):
+        environment.prepare(layout, tests=True)
     locks.write(layout, upgrade=options.upgrade)
     console.say("已更新。请检查 git diff，运行 make test，然后把 .in 与 .txt 一起提交。")
     return 0
