@@ -17,6 +17,7 @@ from kb.pipeline import (
     article_import,
     article_split,
     checks,
+    chinese_lint,
     package,
     portability,
     publish,
@@ -86,9 +87,16 @@ def split_command(*, check: bool, overwrite: bool) -> None:
 
 @kb.command("check", help="检查全部页面，一次列出所有问题。")
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="输出格式。")
-def check_command(form: str) -> None:
-    """Check all pages."""
-    report = checks.check_project(_project())
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="先自动改好标点、空格、繁体字、列表空行等有固定改法的毛病（列出改动），再检查。",
+)
+def check_command(form: str, *, fix: bool) -> None:
+    """Check all pages, after mending what is mechanical where that is wanted."""
+    settings = _project()
+    report = chinese_lint.fix_pages(settings) if fix else Report()
+    report = (report + checks.check_project(settings)).sorted()
     if form == "text" and not report.problems:
         report += Report(notes=("检查通过，没有发现问题。",))
     _finish(report, form)
@@ -182,6 +190,13 @@ def main() -> None:
         kb.main(standalone_mode=False)
     except KbError as error:
         click.echo(error.report.text(), err=True)
+        sys.exit(1)
+    except OSError as error:
+        place = Path(error.filename).name if isinstance(error.filename, str) else ""
+        click.echo(
+            f"读写文件时出错：{place}：{error.strerror or error}\n请确认文件还在、没有被占用、磁盘没有满。",
+            err=True,
+        )
         sys.exit(1)
     except click.exceptions.Abort:
         sys.exit(130)

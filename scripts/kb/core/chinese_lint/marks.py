@@ -1,0 +1,150 @@
+"""Half-width punctuation, straight quotes, dots and dashes, stray spaces: what the import repairs in an article.
+
+The rules themselves are ``article_import.punctuation``; here its result is compared with the text, so that each
+change has a code and a place. Numbers, times, addresses, English and code are no business of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.core.article_import.characters import han_count
+from kb.core.article_import.punctuation import repair_punctuation
+from kb.core.chinese_lint.finding import Finding
+from kb.core.chinese_lint.page import LintPage
+from kb.core.chinese_lint.stretch import Stretch, StretchKind
+
+HALF_WIDTH, STRAIGHT_QUOTE, DOTS_AND_DASHES, STRAY_SPACE = "KB-C01", "KB-C02", "KB-C03", "KB-C04"
+_SPACES = frozenset(
+    " \t\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+)
+_AROUND = 6
+_ENGLISH_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z']+(?=[ ,.;:!?)]|$)")
+_FEWEST_WORDS = 5
+_STAND_INS = {0: "\ufffd", 1: "\ufffd"}  # the punctuation rules use these characters themselves
+_IN_SENTENCE = re.compile("[，。；]")
+
+
+@dataclass(frozen=True)
+class _Change:
+    """Characters ``start`` to ``end`` of a line became ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def mark_findings(page: LintPage) -> Iterator[Finding]:
+    """Yield every mark and space that Chinese text has otherwise."""
+    for stretch in page.stretches:
+        for begin, line in stretch.lines():
+            lead = len(line) - len(line.lstrip())
+            text = line.strip().translate(_STAND_INS)
+            if not text or _is_english(text):
+                continue
+            repaired = repair_punctuation(text)
+            for change in _changes(text, repaired.text):
+                yield from _finding(
+                    stretch, begin + lead + change.start, begin + lead + change.end, change.text
+                )
+            if repaired.unpaired_quote_at:
+                yield _unpaired(stretch, begin + lead, repaired.text, repaired.unpaired_quote_at - 1, text)
+
+
+def _finding(stretch: Stretch, start: int, end: int, text: str) -> Iterator[Finding]:
+    old = stretch.text[start:end]
+    edits = stretch.edit(start, end, text)
+    around = stretch.excerpt(start - _AROUND, end + _AROUND)
+    place = stretch.place(start)
+    if not text.strip():
+        # A space between a link and the text after it is set by many on purpose.
+        if stretch.adjoins(start - 1, end + 1) and not _parts_fields(stretch, old):
+            yield Finding(
+                STRAY_SPACE, place, f"“{around}”中间多了空格", "汉字之间、全角标点旁边不用空格", edits=edits
+            )
+    elif text[0] in "“”‘’":
+        yield Finding(STRAIGHT_QUOTE, place, f"“{around}”用了英文直引号", "中文里请用弯引号“”‘’", edits=edits)
+    elif text[0] in "…—":
+        name = "省略号请写成……（六个点，占两格）" if text[0] == "…" else "破折号请写成——（占两格）"
+        yield Finding(DOTS_AND_DASHES, place, f"“{around}”里的“{old.strip()}”不是中文标点", name, edits=edits)
+    else:
+        hint = f"请改成全角的“{text.strip()}”"
+        yield Finding(HALF_WIDTH, place, f"“{around}”里用了半角标点“{old.strip()}”", hint, edits=edits)
+
+
+def _is_english(text: str) -> bool:
+    """Whether an English sentence only mentions Chinese words."""
+    return len(_ENGLISH_WORD.findall(text)) > max(_FEWEST_WORDS, han_count(text))
+
+
+def _parts_fields(stretch: Stretch, spaces: str) -> bool:
+    """Whether a space is layout: between department and name in a cell, before a signature in a quoted letter."""
+    if stretch.kind is StretchKind.CELL:
+        return not _IN_SENTENCE.search(stretch.text)
+    return stretch.kind is StretchKind.QUOTE and ("\u3000" in spaces or len(spaces) > 1)
+
+
+def _unpaired(stretch: Stretch, begin: int, repaired: str, at: int, text: str) -> Finding:
+    # The repair tells the place in its own result; the same quote counted from the left stands in the text.
+    quote = repaired[at]
+    index = text.find(quote)
+    message = f"英文直引号“{quote}”没有配对，不知道是前引号还是后引号"
+    return Finding(STRAIGHT_QUOTE, stretch.place(begin + max(index, 0)), message, "请改成成对的弯引号“”")
+
+
+def _changes(before: str, after: str) -> list[_Change]:
+    """What turned ``before`` into ``after``, from left to right.
+
+    The repair does four things only: one mark for another, a run of dots or dashes for two characters, a space less,
+    an odd space for a plain one. So reading both texts side by side is enough.
+    """
+    changes: list[_Change] = []
+    i = j = 0
+    while i < len(before):
+        if j < len(after) and before[i] == after[j]:
+            i, j = i + 1, j + 1
+            continue
+        start = i
+        if j < len(after) and after[j] in "…—" and (run := _run_of(before, i)):
+            j += 2
+            rest = after[j : j + run - i]  # of four dots the repair may keep one as a full stop
+            i = run - (len(rest) - len(rest.lstrip(before[run - 1])))
+            changes.append(_Change(start, i, after[j - 2 : j]))
+        elif before[i] in _SPACES and not (j < len(after) and after[j] == " "):
+            i += 1
+            changes.append(_Change(start, i, ""))
+        else:
+            i, j = i + 1, j + 1
+            changes.append(_Change(start, i, after[j - 1 : j]))
+    return _joined(changes) if _applied(before, changes) == after else []
+
+
+def _applied(text: str, changes: list[_Change]) -> str:
+    parts, position = [], 0
+    for change in changes:
+        parts += [text[position : change.start], change.text]
+        position = change.end
+    return "".join([*parts, text[position:]])
+
+
+def _run_of(text: str, index: int) -> int:
+    """Where the dots or dashes from ``index`` on end, 0 where there are none; a space before dots goes with them."""
+    start = index + (text[index] in _SPACES)
+    end = start
+    while end < len(text) and text[end] == text[start] and text[end] in ".。-":
+        end += 1
+    return end if end - start > 1 else 0
+
+
+def _joined(changes: list[_Change]) -> list[_Change]:
+    """Put a dropped space together with the mark beside it."""
+    joined: list[_Change] = []
+    for change in changes:
+        last = joined[-1] if joined else None
+        if last and last.end == change.start and "" in {last.text, change.text}:
+            joined[-1] = _Change(last.start, change.end, last.text + change.text)
+        else:
+            joined.append(change)
+    return joined

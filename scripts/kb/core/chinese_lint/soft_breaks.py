@@ -1,0 +1,63 @@
+"""Lines of one paragraph broken between Chinese characters: the page shows a space there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.core.article_import.characters import CHINESE_PUNCTUATION, is_han
+from kb.core.chinese_lint.finding import Edit, Finding
+from kb.core.chinese_lint.indents import begins_paragraph
+from kb.core.chinese_lint.page import LintPage
+from kb.core.chinese_lint.stretch import Stretch, StretchKind
+
+CODE = "KB-C25"
+_ENDS_OF_LINKS = ")]}>"
+_SHARED = "“”‘’…—"
+# Lines that were meant to stand apart: joining them would make it worse.
+_ITEM = re.compile(
+    r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[）)、.．]|[•·●◆■○▪‣－①-⑳]|第[一二三四五六七八九十]{1,3}[，、]"
+)
+
+
+def soft_break_findings(page: LintPage) -> Iterator[Finding]:
+    """Yield each such line end; lines that begin like items are left to the author."""
+    for stretch in page.stretches:
+        for index, found in stretch.breaks.items():
+            before, after = _before(stretch, index), _after(stretch, index)
+            if found.hard or not (_is_chinese(before) and _is_chinese(after)):
+                continue
+            # Two links below each other are two buttons, or a list of sorts.
+            if page.text[found.start - 1] in _ENDS_OF_LINKS and page.text[found.end] in "[!<":
+                continue
+            if (
+                begins_paragraph(stretch.text[index + 1 : index + 12])
+                and stretch.kind is not StretchKind.QUOTE
+            ):
+                continue  # ``indents`` says what that is
+            line = stretch.text[index + 1 : index + 12].lstrip()
+            if _ITEM.match(line):
+                hint = "要分行显示，请在两行之间空一行，或写成列表（行首“- ”或“1. ”）"
+                yield Finding(CODE, found.end, "这一行会接在上一行后面，连成一段", hint)
+                continue
+            joint = f"{before}{after}"
+            edits = (Edit(found.start, found.end, ""),)
+            message = f"段落中间换了行，网页上“{joint}”之间会多一个空格"
+            yield Finding(CODE, found.start, message, "请把下一行接上来；要另起一段，请空一行", edits=edits)
+
+
+def _before(stretch: Stretch, index: int) -> str:
+    while index > 0 and stretch.text[index - 1] == " ":
+        index -= 1
+    return stretch.text[index - 1] if index > 0 else ""
+
+
+def _after(stretch: Stretch, index: int) -> str:
+    index += 1
+    while index < len(stretch.text) and stretch.text[index] in " \u3000":
+        index += 1
+    return stretch.text[index] if index < len(stretch.text) else ""
+
+
+def _is_chinese(character: str) -> bool:
+    return bool(character) and (is_han(character) or character in CHINESE_PUNCTUATION or character in _SHARED)

@@ -1,0 +1,43 @@
+"""Traditional characters in a Simplified text, and 著 for 着."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from kb.core.article_import.characters import is_han
+from kb.core.article_import.script import Simplify, to_simplified
+from kb.core.chinese_lint.finding import Finding
+from kb.core.chinese_lint.page import LintPage
+from kb.report import Severity
+
+CODE = "KB-C11"
+
+
+def traditional_findings(page: LintPage, simplify: Simplify) -> Iterator[Finding]:
+    """Yield each run of characters that the import's rule would convert; 乾隆 and 瞭望 are good Simplified."""
+    lines = [
+        (stretch, begin, line)
+        for stretch in page.stretches
+        for begin, line in stretch.lines()
+        if not line.isascii()
+    ]
+    converted = to_simplified([line for _, _, line in lines], simplify)
+    for (stretch, begin, line), after in zip(lines, converted.lines, strict=True):
+        if line == after:
+            continue
+        changed = [index for index, (a, b) in enumerate(zip(line, after, strict=True)) if a != b]
+        for _, run in groupby(
+            enumerate(changed), key=lambda item: (item[1] - item[0], is_han(line[item[1]]))
+        ):
+            indexes = [index for _, index in run]
+            start, end = indexes[0], indexes[-1] + 1
+            kind = "繁体字（或旧写法）" if is_han(line[start]) else "繁体文章用的引号"
+            yield Finding(
+                CODE,
+                stretch.place(begin + start),
+                f"这里有{kind}：{line[start:end]}",
+                f"请写成 {after[start:end]}",
+                Severity.ERROR,
+                stretch.edit(begin + start, begin + end, after[start:end]),
+            )
