@@ -99,6 +99,38 @@ def test_a_failing_engine_is_reported_in_its_own_words(copy: Path) -> None:
     assert files_of(copy / "site") == good
 
 
+def test_docs_that_nobody_may_write_can_be_built_again_and_again(copy: Path) -> None:
+    for path in (copy / "docs").rglob("*"):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    for _ in range(2):
+        assert not site_build.build_site(open_project(copy)).failed
+    modes = [path.stat().st_mode & 0o200 for path in (copy / "site").rglob("*")]
+    assert all(modes), "a copy must be writable, or the next build cannot remove it"
+
+
+def test_a_hidden_file_that_leads_nowhere_is_left_behind(copy: Path) -> None:
+    (copy / "docs/roles/.#hub.md").symlink_to("nobody@nowhere:1")  # as Emacs marks a file that it edits
+    assert not site_build.build_site(open_project(copy)).failed
+
+
+def test_an_engine_run_leaves_no_work_folder_behind(copy: Path) -> None:
+    site_build.build_site(open_project(copy))
+    assert list((copy / "build").iterdir()) == []
+
+
+def test_a_failing_write_is_a_problem_and_keeps_the_site(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site_build.build_site(open_project(copy))
+    good = files_of(copy / "site")
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device", "disk")
+
+    monkeypatch.setattr(site_build, "swap_folder", refuse)
+    report = site_build.build_site(open_project(copy))
+    assert [problem.code for problem in report.problems if problem.code == "KB-B02"] == ["KB-B02"]
+    assert files_of(copy / "site") == good
+
+
 def test_nothing_in_the_site_is_fetched_from_another_host(built_site: Path) -> None:
     loads = re.compile(
         rb"""(?:src|srcset|poster)\s*=\s*["']?(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import"""

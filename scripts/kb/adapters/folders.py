@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,12 +11,16 @@ from kb.adapters.files import write_text
 
 
 def copy_with_texts(source: Path, target: Path, texts: Mapping[str, str]) -> None:
-    """Make ``target`` an exact copy of ``source`` with the files named in ``texts`` added or replaced.
+    """Make ``target`` a copy of the files in ``source`` with those named in ``texts`` added or replaced.
 
-    Names in ``texts`` are relative, with forward slashes. Whatever ``target`` held before is gone.
+    Names in ``texts`` are relative, with forward slashes. Whatever ``target`` held before is gone. Only contents are
+    copied: a read-only source gives a copy that can be written and removed again. Hidden files are left behind.
     """
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(source, target)
+    remove_folder(target)
+    for path in list_files(source):
+        copy = target / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
     for name, text in texts.items():
         write_text(target / name, text)
 
@@ -30,7 +35,8 @@ def swap_folder(new: Path, place: Path) -> None:
 
     Both must be on one file system. Raises ``OSError``, after which ``place`` is what it was.
     """
-    old = place.with_name(f".{place.name}.old")
+    # A name of its own: two builds may end at the same moment.
+    old = place.with_name(f".{place.name}.old-{os.getpid()}")
     remove_folder(old)
     if place.exists():
         place.rename(old)

@@ -46,6 +46,17 @@ class HtmlPage:
         for node in self._tree.css("body > :not(main) svg[viewBox='0 0 24 24']:not([width])"):
             node.attrs["width"] = node.attrs["height"] = "24"
 
+    def name_controls(self) -> None:
+        """Say what Material leaves unsaid: where its skip link leads and what its unfolding labels do."""
+        title = self._tree.css_first(f"{ARTICLE} h1[id]")
+        if title is not None:
+            for skip in self._tree.css("a.md-skip"):
+                skip.attrs["href"] = f"#{title.attributes['id']}"
+                skip.inner_html = "跳到正文"
+        for label in self._tree.css("label.md-nav__link[tabindex]"):
+            if not label.text().strip():
+                label.attrs["aria-label"] = "展开或收起"
+
     def heading_ids(self) -> list[str]:
         """The ids of the headings in the article, in order."""
         return [str(node.attributes["id"]) for node in self._headings()]

@@ -5,6 +5,7 @@ Only a convenience for previews: ``kb build`` runs its engine without this file,
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from kb.pipeline import project, site_build
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Set the computed navigation and the edition's date."""
+    """Say what ``kb check`` would say; set the computed navigation and the edition's date."""
     settings = project.open_project(Path(config.config_file_path).parent)
+    if (complaints := site_build.preview_complaints(settings)) is not None:
+        logging.getLogger("mkdocs.hooks.kb").warning("\n%s", complaints)
     os.environ.update(site_build.engine_environment(settings))
     config.nav = site_build.site_navigation(settings)
     return config
@@ -34,5 +37,4 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
     """Finish the HTML that was written."""
-    settings = project.open_project(Path(config.config_file_path).parent)
-    site_build.finish_site(settings, Path(config.site_dir))
+    site_build.finish_site(project.open_project(Path(config.config_file_path).parent), Path(config.site_dir))

@@ -19,15 +19,17 @@ class BookChapter:
 
 @dataclass(frozen=True)
 class Book:
-    """What stands on the cover and between the covers; ``head`` and ``foot`` are ready HTML (styles, scripts)."""
+    """What stands on the cover and between the covers; ``head`` is ready HTML (styles).
+
+    ``home`` leads back to the site, "" where there is none.
+    """
 
     title: str
     edition: str
     edition_date: str
     chapters: Sequence[BookChapter]
     head: str = ""
-    foot: str = ""
-    settings: str = ""
+    home: str = ""
 
 
 def book_html(book: Book) -> str:
@@ -40,12 +42,18 @@ def book_html(book: Book) -> str:
         f"{book.head}</head>\n"
         '<body dir="ltr" data-md-color-scheme="default" class="kb-book">\n'
         f'<a class="md-skip" href="#{book.chapters[0].anchor if book.chapters else ""}">跳到正文</a>\n'
-        f'<header class="kb-book__cover md-typeset">\n{book.settings}'
+        '<header class="kb-book__cover md-typeset">\n'
         f'<p class="kb-book__title">{escape(book.title)}</p>\n'
-        f"<p>{escape(book.edition)} 版 · {escape(book.edition_date)}</p>\n</header>\n"
+        f"<p>{escape(book.edition)} 版 · {escape(book.edition_date)}</p>\n"
+        + (
+            f'<p class="kb-book__home"><a href="{escape(book.home)}">返回网站首页</a></p>\n'
+            if book.home
+            else ""
+        )
+        + "</header>\n"
         f'<nav class="kb-book__contents" aria-label="目录">\n{_contents(book.chapters)}</nav>\n'
         f'<main class="kb-book__text md-typeset">\n{_text(book.chapters)}</main>\n'
-        f"{book.foot}</body>\n</html>\n"
+        "</body>\n</html>\n"
     )
 
 

@@ -9,16 +9,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-NavigationItem = str | dict[str, "list[NavigationItem]"]
+NavigationItem = str | dict[str, "str | list[NavigationItem]"]
 
 
 @dataclass(frozen=True)
 class NavigationPage:
-    """What the order needs to know of a page: its path below docs, its title and its code ("" where it has none)."""
+    """What the order needs to know of a page: its path below docs, its title and its code ("" where it has none).
+
+    ``label`` is what the navigation calls it where that is not its title.
+    """
 
     path: str
     title: str
     code: str = ""
+    label: str = ""
 
 
 def navigation(pages: Iterable[NavigationPage], reading_order: Sequence[str]) -> list[NavigationItem]:
@@ -37,7 +41,7 @@ def reading_sequence(items: Iterable[NavigationItem]) -> Iterator[str]:
             yield item
         else:
             for inner in item.values():
-                yield from reading_sequence(inner)
+                yield from reading_sequence([inner] if isinstance(inner, str) else inner)
 
 
 def _folder(pages: Sequence[NavigationPage], folder: str, order: Sequence[str]) -> list[NavigationItem]:
@@ -48,15 +52,19 @@ def _folder(pages: Sequence[NavigationPage], folder: str, order: Sequence[str]) 
         if "/" in rest:
             nested.setdefault(rest.split("/")[0], []).append(page)
     ranked: list[tuple[tuple[object, ...], NavigationItem]] = [
-        (_file_rank(page, folder, order), page.path) for page in files
+        (_file_rank(page, folder, order), _page_item(page)) for page in files
     ]
     for name, inner in nested.items():
         path = f"{folder}{name}/"
         items = _folder(inner, path, order)
         # A section that is a single page is shown as that page: no fold-out with one entry.
-        item = items[0] if len(items) == 1 else {_section_title(inner, path, name): items}
+        item: NavigationItem = items[0] if len(items) == 1 else {_section_title(inner, path, name): items}
         ranked.append((_folder_rank(name, folder, order), item))
     return [item for _, item in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _page_item(page: NavigationPage) -> NavigationItem:
+    return {page.label: page.path} if page.label else page.path
 
 
 def _section_title(pages: Iterable[NavigationPage], folder: str, name: str) -> str:

@@ -32,7 +32,7 @@ class BookEntry:
 def print_page(settings: Settings, site_dir: Path, entries: Sequence[BookEntry]) -> str:
     """Return ``book.html``: all ``entries``, linked to the site's own styles."""
     styles = "".join(f'<link rel="stylesheet" href="{href}">\n' for href in _styles(site_dir))
-    return _book(settings, site_dir, entries, head=styles, resolve=lambda path: path)
+    return _book(settings, site_dir, entries, head=styles, resolve=lambda path: path, home="index.html")
 
 
 def single_file(settings: Settings, site_dir: Path, entries: Sequence[BookEntry]) -> str:
@@ -58,6 +58,7 @@ def _book(
     *,
     head: str,
     resolve: Callable[[str], str | None],
+    home: str = "",
 ) -> str:
     order = [html_path(entry.path) for entry in entries]
     pages = {path: read_text(site_dir / path) for path in order}
@@ -67,7 +68,7 @@ def _book(
         for chapter in chapters(pages, order, resolve)
     ]
     return book_html(
-        Book(settings.site_name, settings.edition, settings.edition_date.isoformat(), composed, head)
+        Book(settings.site_name, settings.edition, settings.edition_date.isoformat(), composed, head, home)
     )
 
 

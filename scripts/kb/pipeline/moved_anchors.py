@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kb.core.anchor_register import PAGE
+from kb.core.html_passes.moved_notice import Moved
 from kb.core.page_links import html_path, relative_href
-from kb.pipeline.html_finish import Moved
 from kb.pipeline.site_sources import read_sources
 from kb.settings import Settings
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from kb.adapters import engine as engines
 from kb.adapters.engine import ENGINES, Engine
 from kb.adapters.files import write_text
 from kb.adapters.folders import copy_with_texts, remove_folder, swap_folder
-from kb.core.navigation import NavigationItem, NavigationPage, navigation, reading_sequence
+from kb.core.navigation import NavigationItem, navigation, reading_sequence
 from kb.pipeline import checks, html_finish
 from kb.pipeline.book_pages import BOOK_PAGE, BookEntry, print_page
 from kb.pipeline.moved_anchors import moved_anchors
 from kb.pipeline.page_files import read_page_files
-from kb.pipeline.staging import staged_pages
+from kb.pipeline.staging import HOME_PAGE, listed_pages, staged_pages
 from kb.report import Problem, Report
 from kb.settings import CONFIG_FILE, Settings
-
-HOME_PAGE = "index.md"
 
 __all__ = [
     "ENGINES",
@@ -36,13 +35,15 @@ def engine_environment(settings: Settings) -> dict[str, str]:
     return engines.edition_environment(settings.edition_date)
 
 
+def preview_complaints(settings: Settings) -> str | None:
+    """Return what a preview has to say of the material: the text of the check where it holds an error."""
+    report = checks.check_project(settings)
+    return report.text() if report.failed else None
+
+
 def site_navigation(settings: Settings) -> list[NavigationItem]:
     """Return the navigation of all pages, staged ones included."""
-    pages = read_page_files(settings, staged_pages(settings)).values()
-    return navigation(
-        (NavigationPage(page.path, page.title, page.code) for page in pages if page.listed),
-        settings.reading_order,
-    )
+    return navigation(listed_pages(settings, staged_pages(settings)), settings.reading_order)
 
 
 def finish_site(settings: Settings, site_dir: Path) -> None:
@@ -69,14 +70,17 @@ def build_site(settings: Settings, *, engine_name: str = "mkdocs") -> Report:
     report = checks.check_project(settings)
     if report.failed:
         return report + Report(notes=("有错误，没有生成网站；上一次生成的网站没有改动。",))
-    work_dir = settings.build_dir / engine_name
-    failure = build_into(settings, ENGINES[engine_name], work_dir)
-    if failure is not None:
-        return report + Report((failure,))
+    # A folder of its own: two builds may run at the same time.
+    work_dir = settings.build_dir / f"{engine_name}-{os.getpid()}"
     try:
+        failure = build_into(settings, ENGINES[engine_name], work_dir)
+        if failure is not None:
+            return report + Report((failure,))
         swap_folder(work_dir / "site", settings.site_dir)
     except OSError as error:
-        return report + Report((_cannot_swap(settings, error),))
+        return report + Report((_cannot_write(settings, error),))
+    finally:
+        remove_folder(work_dir)
     return report + Report(notes=(f"网站已生成。双击打开：{settings.site_dir / 'index.html'}",))
 
 
@@ -94,7 +98,7 @@ def build_into(settings: Settings, engine: Engine, work_dir: Path) -> Problem | 
             0,
             0,
             "KB-B01",
-            f"引擎 {engine.name} 没有生成网站，它的原话是：\n{result.output}",
+            f"引擎 {engine.name} 没有生成网站，它的原话是：\n{result.output or '（什么也没有说）'}",
             "请按上面的原话修改；上一次生成的网站没有改动",
         )
     finish_site(settings, site_dir)
@@ -117,12 +121,13 @@ def _engine_config(settings: Settings) -> str:
     return json.dumps(own, ensure_ascii=False, indent=1)
 
 
-def _cannot_swap(settings: Settings, error: OSError) -> Problem:
+def _cannot_write(settings: Settings, error: OSError) -> Problem:
+    place = error.filename or settings.site_dir
     return Problem(
         settings.relative(settings.site_dir),
         0,
         0,
         "KB-B02",
-        f"新网站已生成，但不能换到 {settings.site_dir.name} 文件夹：{error.strerror or error}",
-        "请关闭正在打开这个文件夹的窗口或程序，再运行一次",
+        f"网站没有写成，上一次的没有改动：{place}：{error.strerror or error}",
+        "请确认磁盘没有满、文件夹可以写，关闭正在打开它的窗口或程序，再运行一次",
     )

@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kb.adapters.files import read_text
+from kb.core.home_page import plain_home_page
+from kb.core.navigation import NavigationPage, navigation, reading_sequence
 from kb.core.reading_view import reading_view
 from kb.pipeline.article_split import article_page_paths
+from kb.pipeline.page_files import read_page_files
 from kb.settings import Settings
+
+HOME_PAGE = "index.md"
+READING_VIEW_LABEL = "全文通读"
 
 
 def staged_pages(settings: Settings) -> dict[str, str]:
     """Return the text of every staged page by its path below the docs folder."""
+    staged: dict[str, str] = {}
     article = settings.docs_dir / settings.article
-    if not article.is_file():
-        return {}
-    view = reading_view(read_text(article), article_page_paths(settings), settings.article)
-    return {settings.article: view}
+    if article.is_file():
+        paths = article_page_paths(settings)
+        staged[settings.article] = reading_view(read_text(article), paths, settings.article)
+    if not (settings.docs_dir / HOME_PAGE).is_file():
+        pages = {page.path: page for page in listed_pages(settings, staged)}
+        order = reading_sequence(navigation(pages.values(), settings.reading_order))
+        staged[HOME_PAGE] = plain_home_page(settings.site_name, (pages[path] for path in order))
+    return staged
+
+
+def listed_pages(settings: Settings, staged: Mapping[str, str]) -> list[NavigationPage]:
+    """Return the pages that stand in the navigation, those in ``staged`` included."""
+    return [
+        NavigationPage(
+            page.path,
+            page.title,
+            page.code,
+            # Between the pages that it repeats, the article's own title would say nothing to a newcomer.
+            READING_VIEW_LABEL if page.path == settings.article else "",
+        )
+        for page in read_page_files(settings, staged).values()
+        if page.listed
+    ]
