@@ -1,7 +1,8 @@
 """The commands of set-up; the Makefile and preview.bat call them."""
 
 import argparse
-from collections.abc import Callable, Sequence
+import socket
+from collections.abc import Callable, Iterable, Sequence
 
 from setup import browser, checks, console, environment, exclusive, javascript, locks, process
 from setup.layout import Layout, this_checkout
@@ -87,9 +88,21 @@ def _test(layout: Layout, options: argparse.Namespace) -> int:
 
 def _serve(layout: Layout, options: argparse.Namespace) -> int:
     _prepare(layout, tests=False)
-    arguments = ["serve", "--livereload", *(["--open"] if options.open else [])]
+    address = f"127.0.0.1:{free_port(range(8000, 8020))}"
+    arguments = ["serve", "--livereload", "--dev-addr", address, *(["--open"] if options.open else [])]
+    console.say(f"预览网址：http://{address}/（按 Ctrl+C 结束）")
     # As a module: on Windows the command would be an .exe whose path a folder with Chinese characters can break.
     return process.call([str(layout.python), "-m", "mkdocs", *arguments], env=_QUIET_ENGINE, cwd=layout.root)
+
+
+def free_port(ports: Iterable[int]) -> int:
+    """Return the first of ``ports`` that nobody uses; the last one where all are taken, and MkDocs says so."""
+    port = 0
+    for port in ports:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    return port
 
 
 def _lock(layout: Layout, options: argparse.Namespace) -> int:
