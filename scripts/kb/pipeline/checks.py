@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from kb.core.page_checks.all_checks import site_problems
+from kb.core.page_checks.review_check import review_problems
+from kb.core.page_checks.site import SiteSources
+from kb.core.quiz.checking import quiz_problems
 from kb.pipeline.article_split import region_problems
+from kb.pipeline.authority_source import authority_problems
 from kb.pipeline.chinese_lint import lint_problems
 from kb.pipeline.site_sources import read_sources
-from kb.report import Report
+from kb.report import Problem, Report
 from kb.settings import Settings
 
 
 def check_project(settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None) -> Report:
     """Return every problem, sorted by place; ``staged`` gives the ids of each page that the build adds."""
-    pages = check_pages(settings, staged)
+    site, unread = read_sources(settings, staged)
+    pages = _page_report(settings, site, unread)
     # The split reads the same files: one that cannot be read is reported once, with the place.
     unreadable = {problem.path for problem in pages.problems if problem.code == "KB-F15"}
     regions = (
@@ -23,11 +28,22 @@ def check_project(settings: Settings, staged: Mapping[str, AbstractSet[str]] | N
         for problem in region_problems(settings)
         if problem.code != "KB-R43" or problem.path not in unreadable
     )
-    return (pages + Report((*regions, *lint_problems(settings)))).sorted()
+    return (pages + Report((*regions, *lint_problems(settings), *content_problems(settings, site)))).sorted()
 
 
 def check_pages(settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None) -> Report:
     """Return the problems of front matter, headings, ids, links, file names and register, sorted by place."""
-    site, unreadable = read_sources(settings, staged)
+    return _page_report(settings, *read_sources(settings, staged))
+
+
+def content_problems(settings: Settings, site: SiteSources) -> Iterator[Problem]:
+    """Yield the problems of questions and citations."""
+    for page in site.pages:
+        yield from quiz_problems(page)
+    yield from authority_problems(settings, site)
+
+
+def _page_report(settings: Settings, site: SiteSources, unreadable: tuple[Problem, ...]) -> Report:
     shown_docs = f"{settings.relative(settings.docs_dir)}/"
-    return Report((*unreadable, *site_problems(site, shown_docs))).sorted()
+    reviews = (problem for page in site.pages for problem in review_problems(page, settings.edition_date))
+    return Report((*unreadable, *site_problems(site, shown_docs), *reviews)).sorted()

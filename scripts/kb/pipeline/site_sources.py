@@ -9,23 +9,30 @@ from pathlib import Path
 from kb.adapters.files import read_text
 from kb.adapters.folders import list_files
 from kb.adapters.yaml_source import YamlSyntaxError, parse_yaml
-from kb.core.anchor_register import Register, parse_register
+from kb.core.anchor_register import PAGE, Entry, Register, parse_register
 from kb.core.front_matter import split_front_matter
 from kb.core.located import Located
 from kb.core.markdown_text import scan_markdown
 from kb.core.page_checks.site import SiteSources, SourcePage, YamlTrouble
+from kb.pipeline.authority_source import authority_entries
 from kb.report import Problem
 from kb.settings import Settings
 
 
 def read_sources(
-    settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None
+    settings: Settings,
+    staged: Mapping[str, AbstractSet[str]] | None = None,
+    staged_entries: tuple[Entry, ...] = (),
 ) -> tuple[SiteSources, tuple[Problem, ...]]:
     """Return all that the checks look at, and a problem for each file that cannot be read.
 
-    ``staged`` gives the ids of each page that the build adds to those in the docs folder. A page that cannot be read
-    still counts as a file.
+    ``staged`` gives the ids of each page that the build adds to those in the docs folder, ``staged_entries`` their
+    lines of the register; without ``staged`` both are those of the overview of authorities. A page that cannot be
+    read still counts as a file.
     """
+    if staged is None:
+        staged_entries = authority_entries(settings)
+        staged = _ids_by_page(staged_entries)
     pages, problems, unreadable = [], [], set()
     files = []
     for path in list_files(settings.docs_dir):
@@ -45,12 +52,21 @@ def read_sources(
         files=frozenset(files),
         article=settings.article,
         declared=_declared_codes(settings),
-        staged=staged or {},
+        staged=staged,
+        staged_entries=staged_entries,
         unreadable=frozenset(unreadable),
         register=register,
         register_shown=settings.relative(settings.anchors_lock),
     )
     return site, (*problems, *found)
+
+
+def _ids_by_page(entries: tuple[Entry, ...]) -> dict[str, AbstractSet[str]]:
+    pages = {entry.path for entry in entries}
+    return {
+        path: frozenset(entry.id for entry in entries if entry.path == path and entry.id != PAGE)
+        for path in sorted(pages)
+    }
 
 
 def _read(path: Path, shown: str) -> tuple[str | None, Problem | None]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kb.core.anchor_register import PAGE, Entry, parse_name
+from kb.core.local_folder import is_local
 from kb.core.page_checks.heading_check import WELL_FORMED
 from kb.core.page_checks.id_check import is_global
 from kb.core.page_checks.site import SiteSources, SourcePage
@@ -18,10 +19,11 @@ _SHOWN = 60
 def published_entries(site: SiteSources) -> Iterator[Entry]:
     """Yield what the register should hold of each page: its path and its headings' ids, with titles.
 
-    The article is a reading view and stays out; so does an id that is malformed or stands twice, which is an error.
+    The article is a reading view and stays out; so do the unit's own pages, which come and go as the unit likes, and an
+    id that is malformed or stands twice, which is an error.
     """
     for page in site.pages:
-        if site.is_article(page):
+        if site.is_article(page) or is_local(page.path):
             continue
         title = page.value("title")
         first = next((heading.title for heading in page.text.headings if heading.level == 1), "")
@@ -30,6 +32,7 @@ def published_entries(site: SiteSources) -> Iterator[Entry]:
         for heading in page.text.headings:
             if heading.id and WELL_FORMED.fullmatch(heading.id) and counts[heading.id] == 1:
                 yield Entry(page.path, heading.id, heading.title)
+    yield from site.staged_entries
 
 
 def register_problems(site: SiteSources) -> Iterator[Problem]:
@@ -44,6 +47,7 @@ def _vanished(site: SiteSources) -> Iterator[Problem]:
     for entry in register.entries.values():
         if (
             entry.alias
+            or is_local(entry.path)
             or entry.path in site.unreadable
             or register.place_now(entry.key, site.published) is not None
         ):
@@ -103,7 +107,12 @@ def _unregistered(site: SiteSources) -> Iterator[Problem]:
         yield Problem(site.register_shown, 0, 0, "KB-A12", message, hint, severity=Severity.HINT)
         return
     for path, entries in missing.items():
-        yield _not_registered(pages[path], entries, hint)
+        if path in pages:
+            yield _not_registered(pages[path], entries, hint)
+        else:
+            named = "、".join(entry.title for entry in entries[:5]) + ("……" if len(entries) > 5 else "")  # noqa: PLR2004
+            message = f"{path} 有 {len(entries)} 项还没有登记：{named}"
+            yield Problem(site.register_shown, 0, 0, "KB-A12", message, hint, severity=Severity.HINT)
 
 
 def _not_registered(page: SourcePage, entries: list[Entry], hint: str) -> Problem:
