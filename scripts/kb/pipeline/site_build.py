@@ -57,7 +57,7 @@ def book_contents(settings: Settings) -> list[BookEntry]:
 
     The home page gives way to the book's own contents, and the reading view would say everything twice.
     """
-    pages = read_page_files(settings)
+    pages = read_page_files(settings, staged_pages(settings))
     return [
         BookEntry(path, pages[path].title, pages[path].code)
         for path in reading_sequence(site_navigation(settings))
