@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from kb.core.page_checks.all_checks import site_problems
 from kb.pipeline.article_split import region_problems
 from kb.pipeline.chinese_lint import lint_problems
+from kb.pipeline.glossary_source import glossary_report
 from kb.pipeline.site_sources import read_sources
 from kb.report import Report
 from kb.settings import Settings
@@ -23,7 +24,7 @@ def check_project(settings: Settings, staged: Mapping[str, AbstractSet[str]] | N
         for problem in region_problems(settings)
         if problem.code != "KB-R43" or problem.path not in unreadable
     )
-    return (pages + Report((*regions, *lint_problems(settings)))).sorted()
+    return (pages + Report((*regions, *lint_problems(settings), *glossary_report(settings)))).sorted()
 
 
 def check_pages(settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None) -> Report:

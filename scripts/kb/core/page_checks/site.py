@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kb.core.anchor_register import Register
+from kb.core.anchor_register import Entry, Register
 from kb.core.codes import PAGE_CODE
 from kb.core.front_matter import FrontMatter
 from kb.core.located import Located, Mapping, Scalar
@@ -77,7 +77,8 @@ class SiteSources:
     """All pages and files of the docs folder.
 
     ``files`` are the paths of all files (pages too) below the docs folder; ``staged`` the ids of each page that the
-    build adds; ``unreadable`` the pages of which nothing is known; ``article`` the path of the article; ``declared``
+    build adds, ``staged_entries`` what the register should hold of them; ``unreadable`` the pages of which nothing is
+    known; ``article`` the path of the article; ``declared``
     the codes that the settings give to paths.
     """
 
@@ -86,6 +87,7 @@ class SiteSources:
     article: str
     declared: AbstractMapping[str, str] = field(default_factory=dict)
     staged: AbstractMapping[str, AbstractSet[str]] = field(default_factory=dict)
+    staged_entries: tuple[Entry, ...] = ()
     unreadable: frozenset[str] = frozenset()
     register: Register = field(default_factory=Register)
     register_shown: str = "docs/anchors.lock"
