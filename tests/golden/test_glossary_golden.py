@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from check_project import lay_out
 
+from check_project import lay_out
 from kb.pipeline.glossary_source import check_glossary
 
 FOLDER = Path(__file__).parent / "glossary"
