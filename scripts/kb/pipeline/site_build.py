@@ -50,7 +50,7 @@ def site_navigation(settings: Settings) -> list[NavigationItem]:
 def finish_site(settings: Settings, site_dir: Path) -> None:
     """Finish the HTML that an engine wrote to ``site_dir``."""
     html_finish.finish_site(settings, site_dir, moved_anchors(settings))
-    finish_glossary(settings, site_dir)
+    finish_glossary(settings, site_dir, tuple(reading_sequence(site_navigation(settings))))
     write_text(site_dir / BOOK_PAGE, print_page(settings, site_dir, book_contents(settings)))
 
 
@@ -59,7 +59,7 @@ def book_contents(settings: Settings) -> list[BookEntry]:
 
     The home page gives way to the book's own contents, and the reading view would say everything twice.
     """
-    pages = read_page_files(settings)
+    pages = read_page_files(settings, staged_pages(settings))
     return [
         BookEntry(path, pages[path].title, pages[path].code)
         for path in reading_sequence(site_navigation(settings))

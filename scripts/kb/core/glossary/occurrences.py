@@ -15,6 +15,7 @@ Time is linear in the length of the text: a trie finds the candidates, and only 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -88,16 +89,15 @@ class TermFinder:
         candidates = list(self._candidates(text))
         if all(candidate.term.id in known for candidate in candidates):
             return []
-        closed = [*forbidden, *(match.span() for match in _TITLE.finditer(text))]
+        closed = bytearray(len(text))
+        for start, end in (*forbidden, *(match.span() for match in _TITLE.finditer(text))):
+            closed[start:end] = b"\1" * (end - start)
         edges = _Edges(text, self._cut)
         taken: list[Occurrence] = []
         for found in sorted(candidates, key=lambda c: (c.start - c.end, c.start)):
-            free = all(found.end <= other.start or found.start >= other.end for other in taken)
-            if (
-                free
-                and all(found.end <= start or found.start >= end for start, end in closed)
-                and self._stands_rightly(text, found, edges)
-            ):
+            place = slice(found.start, found.end)
+            if not any(closed[place]) and self._stands_rightly(text, found, edges):
+                closed[place] = b"\1" * (found.end - found.start)
                 taken.append(found)
         return sorted(found for found in taken if found.term.id not in known)
 
@@ -130,19 +130,19 @@ class TermFinder:
         return only.around(text, found.start, name) or (self._stands_alone(text, found) and edges.hold(found))
 
     def _stands_alone(self, text: str, found: Occurrence) -> bool:
-        before, after = text[: found.start], text[found.end :]
+        reach = self._longest + max(map(len, _JOINTS))
+        before, after = text[max(found.start - reach, 0) : found.start], text[found.end : found.end + reach]
         opened = not before or before[-1] in _OPENING
         closed = not after or after[0] in _CLOSING
         return (opened and closed) or self._is_enumerated(before, after)
 
     def _is_enumerated(self, before: str, after: str) -> bool:
         """Whether a neighbour in an enumeration is a term of the same careful kind."""
-        for joint in _JOINTS:
-            if after.startswith(joint) and self._begins_with_careful(after[len(joint) :]):
-                return True
-            if before.endswith(joint) and self._ends_with_careful(before[: -len(joint)]):
-                return True
-        return False
+        return any(
+            (after.startswith(joint) and self._begins_with_careful(after[len(joint) :]))
+            or (before.endswith(joint) and self._ends_with_careful(before[: -len(joint)]))
+            for joint in _JOINTS
+        )
 
     def _begins_with_careful(self, text: str) -> bool:
         return any(text[:length] in self._careful_names for length in range(1, self._longest + 1))
@@ -157,7 +157,8 @@ class _Edges:
     def __init__(self, text: str, cut: Cut) -> None:
         self._text = text
         self._cut = cut
-        self._clauses: dict[int, frozenset[int]] = {}
+        self._clauses = [match.span() for match in _CLAUSE.finditer(text)]
+        self._edges: dict[int, list[int]] = {}
 
     def hold(self, found: Occurrence) -> bool:
         """Whether words end at both sides of ``found``, or it is a part of a word that says what its parts say.
@@ -165,34 +166,23 @@ class _Edges:
         The dictionary lists compounds such as 得力助手 and 专题报告 as words; what is left of one when the term is
         taken away must be a word of its own, not a syllable: 秘书长 and 决定性 mean something else.
         """
-        return (self._is_edge(found.start) or self._is_word(self._word_begin(found.start), found.start)) and (
-            self._is_edge(found.end) or self._is_word(found.end, self._word_end(found.end))
-        )
+        before, _ = self._word_around(found.start)
+        _, after = self._word_around(found.end)
+        return self._is_word(before, found.start) and self._is_word(found.end, after)
 
-    def _word_begin(self, at: int) -> int:
-        return max(edge for edge in self._edges_around(at) if edge < at)
-
-    def _word_end(self, at: int) -> int:
-        return min(edge for edge in self._edges_around(at) if edge > at)
+    def _word_around(self, at: int) -> tuple[int, int]:
+        """The bounds of the word that has ``at`` inside; both ``at`` where a word ends there."""
+        index = bisect_right(self._clauses, (at, 0)) - 1
+        if index < 0 or not self._clauses[index][0] < at < self._clauses[index][1]:
+            return at, at
+        start, end = self._clauses[index]
+        if index not in self._edges:
+            words = self._cut(self._text[start:end])
+            self._edges[index] = list(accumulate(map(len, words), initial=start))
+        edges = self._edges[index]
+        place = bisect_left(edges, at)
+        return (at, at) if edges[place] == at else (edges[place - 1], edges[place])
 
     def _is_word(self, start: int, end: int) -> bool:
         rest = self._text[start:end]
-        return len(rest) > 1 and list(self._cut(rest)) == [rest]
-
-    def _is_edge(self, at: int) -> bool:
-        text = self._text
-        if at in {0, len(text)} or not _CLAUSE.fullmatch(text[at - 1 : at + 1]):
-            return True
-        return at in self._edges_around(at)
-
-    def _edges_around(self, at: int) -> frozenset[int]:
-        """The word ends of the clause that ``at`` lies in, its beginning among them."""
-        text = self._text
-        begin = at
-        while begin and _CLAUSE.fullmatch(text[begin - 1]):
-            begin -= 1
-        if begin not in self._clauses:
-            match = _CLAUSE.match(text, begin)
-            words = list(self._cut(match[0])) if match else []
-            self._clauses[begin] = frozenset(accumulate(map(len, words), initial=begin))
-        return self._clauses[begin]
+        return not rest or (len(rest) > 1 and list(self._cut(rest)) == [rest])
