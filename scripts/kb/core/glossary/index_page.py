@@ -48,7 +48,7 @@ def index_page(glossary: Glossary, settings: IndexPage) -> str:
             "",
             f"# {TITLE} {{#glossary}}",
             "",
-            f"共 {len(terms)} 条，按拼音排列；页末另有[按类别](#by-category)的目录。",
+            f"共 {len(terms)} 条，按拼音排列；页末另有[按类别](#by-category)的目录。"
             "正文里带虚线的词就是术语，点开可以看到这里的解释。",
             "",
             *_tools([letter for letter, _ in groups]),
@@ -62,7 +62,7 @@ def index_page(glossary: Glossary, settings: IndexPage) -> str:
 
 def _tools(letters: Sequence[str]) -> Iterator[str]:
     yield '<div class="kb-tools kb-glossary-tools" data-kb="glossary-filter" data-kb-chrome="">'
-    yield '<form class="kb-glossary-filter" role="search" aria-label="筛选术语" hidden>'
+    yield '<form class="kb-glossary-filter" role="search" aria-label="筛选术语" data-kb-site-only="" hidden>'
     yield '<label for="kb-glossary-query">筛选术语</label>'
     yield (
         '<input id="kb-glossary-query" type="search" autocomplete="off" spellcheck="false" '
