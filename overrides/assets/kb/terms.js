@@ -8,7 +8,7 @@ KB.register("terms", (notes) => {
   "use strict";
   const SHOW_AFTER = 150; // milliseconds: a pointer on its way across a line opens nothing
   const HIDE_AFTER = 250; // time to move from the word to the card
-  const GAP = 6; // pixels between word and card
+  const GAP = 8; // pixels between word and card
   const MARGIN = 8; // pixels between card and the edge of the window
   const article = /** @type {HTMLElement} */ (notes.parentElement);
   const card = document.createElement("div");
