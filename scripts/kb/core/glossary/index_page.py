@@ -48,8 +48,7 @@ def index_page(glossary: Glossary, settings: IndexPage) -> str:
             "",
             f"# {TITLE} {{#glossary}}",
             "",
-            f"共 {len(terms)} 条，按拼音排列；页末另有[按类别](#by-category)的目录。"
-            "正文里带虚线的词就是术语，点开可以看到这里的解释。",
+            _lead(len(terms)),
             "",
             *_tools([letter for letter, _ in groups]),
             *(line for letter, group in groups for line in _letter(letter, group, hrefs, settings)),
@@ -57,6 +56,13 @@ def index_page(glossary: Glossary, settings: IndexPage) -> str:
             "",
             *_categories(glossary, terms, settings.category_ids),
         ]
+    )
+
+
+def _lead(count: int) -> str:
+    return (
+        f"共 {count} 条，按拼音排列；页末另有[按类别](#by-category)的目录。"
+        "正文里带虚线的词就是术语，点开可以看到这里的解释。"
     )
 
 
