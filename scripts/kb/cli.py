@@ -23,6 +23,7 @@ from kb.pipeline import (
     publish,
     site_build,
 )
+from kb.pipeline.glossary_source import check_glossary
 from kb.pipeline.project import open_project
 from kb.report import KbError, Report
 from kb.settings import Settings
@@ -155,6 +156,13 @@ def anchors_update_command() -> None:
 def anchors_alias_command(old: str, new: str) -> None:
     """Record that a section moved."""
     _finish(anchors.alias_anchor(_project(), old, new))
+
+
+@kb.command("glossary", help="检查术语表 docs/glossary/terms.yml。")
+@click.option("--fill", is_flag=True, help="给缺拼音的术语补上拼音（多音字请再核对）。")
+def glossary_command(*, fill: bool) -> None:
+    """Check the glossary."""
+    _finish(check_glossary(_project(), fill=fill))
 
 
 @kb.command("build", help="检查并生成网站，写到 site 文件夹；有错误时保留上一次的网站。")

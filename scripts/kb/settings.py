@@ -81,6 +81,11 @@ class Settings:
         """The register of every page path and section id ever published."""
         return self.docs_dir / "anchors.lock"
 
+    @property
+    def terms_file(self) -> Path:
+        """The source of the glossary."""
+        return self.docs_dir / "glossary" / "terms.yml"
+
     def relative(self, path: Path) -> str:
         """The path as people read it in a complaint: relative to the project, with forward slashes."""
         try:

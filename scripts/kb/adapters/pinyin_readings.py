@@ -41,3 +41,17 @@ def _syllables(word: str) -> list[str]:
 
 def _kept(text: str) -> str:
     return text if text.isascii() else ""
+
+
+def spoken(text: str) -> list[str]:
+    """Return the pinyin of ``text`` as a whole with tone marks, a syllable a character.
+
+    Runs of ASCII letters and digits come through as one syllable each; everything else has none. The reading of a
+    character that has several is guessed from the words around it.
+    """
+    found = pinyin(text, style=Style.TONE, errors=_latin_runs)
+    return " ".join(syllable for options in found for syllable in options[:1]).split()
+
+
+def _latin_runs(text: str) -> str:
+    return " ".join(re.findall(r"[A-Za-z0-9]+", text))

@@ -9,6 +9,7 @@ from kb.core.consequences import without_consequences
 from kb.core.page_checks.all_checks import site_problems
 from kb.pipeline.article_split import region_problems
 from kb.pipeline.chinese_lint import lint_problems
+from kb.pipeline.glossary_source import glossary_report
 from kb.pipeline.site_sources import read_sources
 from kb.report import Report
 from kb.settings import Settings
@@ -20,6 +21,7 @@ def check_project(settings: Settings, staged: Mapping[str, AbstractSet[str]] | N
         *check_pages(settings, staged).problems,
         *region_problems(settings),
         *lint_problems(settings),
+        *glossary_report(settings),
     )
     return Report(tuple(without_consequences(found))).sorted()
 

@@ -9,11 +9,13 @@ from pathlib import Path
 from kb.adapters.files import names_below, read_text
 from kb.adapters.folders import list_files
 from kb.adapters.yaml_source import YamlSyntaxError, parse_yaml
-from kb.core.anchor_register import Register, parse_register
+from kb.core.anchor_register import PAGE, Entry, Register, parse_register
 from kb.core.front_matter import split_front_matter
+from kb.core.glossary.term import INDEX_PAGE
 from kb.core.located import Located
 from kb.core.markdown_text import scan_markdown
 from kb.core.page_checks.site import SiteSources, SourcePage, YamlTrouble
+from kb.pipeline.glossary_source import index_entries
 from kb.report import Problem
 from kb.settings import Settings
 
@@ -21,13 +23,19 @@ _BLANK = "\ufeff \t\r\n"
 
 
 def read_sources(
-    settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None
+    settings: Settings,
+    staged: Mapping[str, AbstractSet[str]] | None = None,
+    staged_entries: tuple[Entry, ...] = (),
 ) -> tuple[SiteSources, tuple[Problem, ...]]:
     """Return all that the checks look at, and a problem for each file that cannot be read.
 
-    ``staged`` gives the ids of each page that the build adds to those in the docs folder. A page that cannot be read
+    ``staged`` gives the ids of each page that the build adds to those in the docs folder, ``staged_entries`` their
+    lines of the register; without ``staged`` both are those of the glossary's index. A page that cannot be read
     still counts as a file; so does an empty one, of which nothing is known either.
     """
+    if staged is None:
+        staged_entries = index_entries(settings)
+        staged = _staged_index(settings, staged_entries)
     pages, problems, unreadable = [], [], set()
     files = []
     for path in list_files(settings.docs_dir):
@@ -51,7 +59,8 @@ def read_sources(
         files=frozenset(files),
         article=settings.article,
         declared=_declared_codes(settings),
-        staged=staged or {},
+        staged=staged,
+        staged_entries=staged_entries,
         unreadable=frozenset(unreadable),
         hidden=frozenset(all_files.difference(files)),
         broken_links=frozenset(broken_links),
@@ -59,6 +68,16 @@ def read_sources(
         register_shown=settings.relative(settings.anchors_lock),
     )
     return site, (*problems, *found)
+
+
+def _staged_index(settings: Settings, entries: tuple[Entry, ...]) -> dict[str, AbstractSet[str]]:
+    """The ids of the glossary's index; those registered while its source cannot be read, or all would seem to vanish."""
+    if not settings.terms_file.exists():
+        return {}
+    ids = {entry.id for entry in entries}
+    if not ids:
+        ids = {key[1] for key in _read_register(settings)[0].entries if key[0] == INDEX_PAGE}
+    return {INDEX_PAGE: frozenset(ids - {PAGE})}
 
 
 def read_source(path: Path, shown: str, code: str = "KB-F15") -> tuple[str | None, Problem | None]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kb.adapters.files import read_text
+from kb.core.glossary.term import INDEX_PAGE
 from kb.core.home_page import plain_home_page
 from kb.core.navigation import NavigationPage, navigation, reading_sequence
 from kb.core.reading_view import reading_view
 from kb.pipeline.article_split import article_page_paths
+from kb.pipeline.glossary_files import staged_index
 from kb.pipeline.page_files import read_page_files
 from kb.settings import Settings
 
@@ -23,6 +25,9 @@ def staged_pages(settings: Settings) -> dict[str, str]:
     if article.is_file():
         paths = article_page_paths(settings)
         staged[settings.article] = reading_view(read_text(article), paths, settings.article)
+    glossary = staged_index(settings)
+    if glossary is not None:
+        staged[INDEX_PAGE] = glossary
     if not (settings.docs_dir / HOME_PAGE).is_file():
         pages = {page.path: page for page in listed_pages(settings, staged)}
         order = reading_sequence(navigation(pages.values(), settings.reading_order))

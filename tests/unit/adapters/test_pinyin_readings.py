@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.adapters.pinyin_readings import readings_of, spelt_words
+from kb.adapters.pinyin_readings import readings_of, spelt_words, spoken
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_words_are_spelt_in_plain_ascii(text: str, expected: list[tuple[str, lis
 def test_a_character_has_all_its_readings_with_tones() -> None:
     assert {"lè", "yuè"} <= readings_of("乐")
     assert readings_of("a") == frozenset()
+
+
+def test_a_word_is_spoken_as_a_whole_with_tones() -> None:
+    assert spoken("会计的AI写作") == ["kuài", "jì", "de", "AI", "xiě", "zuò"]
+    assert spoken("《公文》（试行）") == ["gōng", "wén", "shì", "xíng"]

@@ -31,6 +31,7 @@ def published_entries(site: SiteSources) -> Iterator[Entry]:
         for heading in page.text.headings:
             if heading.id and WELL_FORMED.fullmatch(heading.id) and counts[heading.id] == 1:
                 yield Entry(page.path, heading.id, heading.title)
+    yield from site.staged_entries
 
 
 def register_problems(site: SiteSources) -> Iterator[Problem]:
@@ -126,7 +127,12 @@ def _unregistered(site: SiteSources) -> Iterator[Problem]:
         yield Problem(site.register_shown, 0, 0, "KB-A12", message, hint, severity=severity)
         return
     for path, entries in missing.items():
-        yield _not_registered(pages[path], entries, hint)
+        if path in pages:
+            yield _not_registered(pages[path], entries, hint)
+        else:
+            named = "、".join(entry.title for entry in entries[:5]) + ("……" if len(entries) > 5 else "")  # noqa: PLR2004
+            message = f"{path} 有 {len(entries)} 项还没有登记：{named}"
+            yield Problem(site.register_shown, 0, 0, "KB-A12", message, hint, severity=Severity.HINT)
 
 
 def _not_registered(page: SourcePage, entries: list[Entry], hint: str) -> Problem:

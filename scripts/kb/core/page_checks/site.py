@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kb.core.anchor_register import PAGE, Register
+from kb.core.anchor_register import PAGE, Entry, Register
 from kb.core.codes import PAGE_CODE
 from kb.core.front_matter import FrontMatter
 from kb.core.located import Located, Mapping, Scalar
@@ -77,8 +77,9 @@ class SiteSources:
     """All pages and files of the docs folder.
 
     ``files`` are the paths of all files (pages too) below the docs folder, without ``hidden`` ones and symbolic
-    links that lead nowhere (``broken_links``); ``staged`` the ids of each page that the
-    build adds; ``unreadable`` the pages of which nothing is known; ``article`` the path of the article; ``declared``
+    links that lead nowhere (``broken_links``); ``staged`` the ids of each page that the build adds,
+    ``staged_entries`` what the register should hold of them; ``unreadable`` the pages of which nothing is known;
+    ``article`` the path of the article; ``declared``
     the codes that the settings give to paths.
     """
 
@@ -87,6 +88,7 @@ class SiteSources:
     article: str
     declared: AbstractMapping[str, str] = field(default_factory=dict)
     staged: AbstractMapping[str, AbstractSet[str]] = field(default_factory=dict)
+    staged_entries: tuple[Entry, ...] = ()
     unreadable: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     broken_links: frozenset[str] = frozenset()
