@@ -25,6 +25,7 @@ PAGE_TYPES = {
     "local/index.html": "本单位规定",
     "authorities/index.html": "依据一览",
     "trainers/editing.html": "编者手册",
+    "glossary/index.html": "术语表",
     "article.html": "秘书工作的作用与职能",
     "selfcheck.html": "自检",
 }
@@ -52,6 +53,21 @@ def test_the_open_reading_settings(open_page: OpenPage, scheme: str) -> None:
     page = open_page("roles/hub.html", color_scheme=scheme)
     page.get_by_role("button", name="阅读设置").click()
     expect(page.get_by_role("group", name="字号")).to_be_visible()
+    assert grave_findings(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_card_of_a_term(open_page: OpenPage, scheme: str) -> None:
+    page = open_page("roles/hub.html", color_scheme=scheme, viewport=PHONE)
+    page.locator("article a.kb-term").nth(3).focus()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert grave_findings(page) == []
+
+
+def test_the_filtered_glossary(open_page: OpenPage) -> None:
+    page = open_page("glossary/index.html")
+    page.get_by_role("searchbox", name="筛选术语").fill("gongwen")
+    expect(page.get_by_role("status")).to_contain_text("找到")
     assert grave_findings(page) == []
 
 

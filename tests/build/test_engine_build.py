@@ -115,7 +115,8 @@ def test_a_hidden_file_that_leads_nowhere_is_left_behind(copy: Path) -> None:
 
 def test_an_engine_run_leaves_no_work_folder_behind(copy: Path) -> None:
     site_build.build_site(open_project(copy))
-    assert list((copy / "build").iterdir()) == []
+    segmenter_cache = "jieba"  # makes the next build faster
+    assert {path.name for path in (copy / "build").iterdir()} <= {segmenter_cache}
 
 
 def test_a_failing_write_is_a_problem_and_keeps_the_site(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:

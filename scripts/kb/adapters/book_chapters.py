@@ -13,6 +13,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kb.adapters.html_page import ARTICLE
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# Of use on a page of its own only: notes that repeat the glossary, boxes and downloads that need the site beside them.
+_PAGE_ONLY = ".kb-notes, .kb-page-terms, [data-kb-site-only]"
 # Attributes that name ids of the same page.
 _ID_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 
@@ -37,6 +39,9 @@ def chapters(pages: Mapping[str, str], order: Sequence[str], resolve: Resolve) -
     link that resolves to nothing keeps its words and loses its address.
     """
     trees = {path: LexborHTMLParser(pages[path]) for path in order}
+    for tree in trees.values():
+        for node in tree.css(_PAGE_ONLY):
+            node.decompose()
     ids = _unique_ids({path: _ids(tree) for path, tree in trees.items()})
     return [_chapter(path, tree, ids, resolve) for path, tree in trees.items()]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
+from kb.core.consequences import without_consequences
 from kb.core.page_checks.all_checks import site_problems
 from kb.core.page_checks.review_check import review_problems
 from kb.core.page_checks.site import SiteSources
@@ -12,6 +13,7 @@ from kb.core.quiz.checking import quiz_problems
 from kb.pipeline.article_split import region_problems
 from kb.pipeline.authority_source import authority_problems
 from kb.pipeline.chinese_lint import lint_problems
+from kb.pipeline.glossary_source import glossary_report
 from kb.pipeline.site_sources import read_sources
 from kb.report import Problem, Report
 from kb.settings import Settings
@@ -19,16 +21,15 @@ from kb.settings import Settings
 
 def check_project(settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None) -> Report:
     """Return every problem, sorted by place; ``staged`` gives the ids of each page that the build adds."""
-    site, unread = read_sources(settings, staged)
-    pages = _page_report(settings, site, unread)
-    # The split reads the same files: one that cannot be read is reported once, with the place.
-    unreadable = {problem.path for problem in pages.problems if problem.code == "KB-F15"}
-    regions = (
-        problem
-        for problem in region_problems(settings)
-        if problem.code != "KB-R43" or problem.path not in unreadable
+    site, unreadable = read_sources(settings, staged)
+    found = (
+        *_page_report(settings, site, unreadable).problems,
+        *region_problems(settings),
+        *lint_problems(settings),
+        *glossary_report(settings),
+        *content_problems(settings, site),
     )
-    return (pages + Report((*regions, *lint_problems(settings), *content_problems(settings, site)))).sorted()
+    return Report(tuple(without_consequences(found))).sorted()
 
 
 def check_pages(settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None) -> Report:

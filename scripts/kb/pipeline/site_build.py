@@ -13,6 +13,7 @@ from kb.adapters.folders import copy_with_texts, remove_folder, swap_folder
 from kb.core.navigation import NavigationItem, navigation, reading_sequence
 from kb.pipeline import checks, html_finish
 from kb.pipeline.book_pages import BOOK_PAGE, BookEntry, print_page
+from kb.pipeline.glossary_site import finish_glossary
 from kb.pipeline.moved_anchors import moved_anchors
 from kb.pipeline.page_files import read_page_files
 from kb.pipeline.staging import HOME_PAGE, listed_pages, staged_pages
@@ -49,6 +50,7 @@ def site_navigation(settings: Settings) -> list[NavigationItem]:
 def finish_site(settings: Settings, site_dir: Path) -> None:
     """Finish the HTML that an engine wrote to ``site_dir``."""
     html_finish.finish_site(settings, site_dir, moved_anchors(settings))
+    finish_glossary(settings, site_dir, tuple(reading_sequence(site_navigation(settings))))
     write_text(site_dir / BOOK_PAGE, print_page(settings, site_dir, book_contents(settings)))
 
 

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from kb.adapters.files import read_text
 from kb.adapters.folders import list_files
 from kb.core.authorities.index_page import INDEX_PAGE as AUTHORITIES_PAGE
+from kb.core.glossary.term import INDEX_PAGE
 from kb.core.home_page import plain_home_page
 from kb.core.navigation import NavigationPage, navigation, reading_sequence
 from kb.core.quiz.staging import staged_quizzes
 from kb.core.reading_view import reading_view
 from kb.pipeline.article_split import article_page_paths
 from kb.pipeline.authority_source import staged_overview
+from kb.pipeline.glossary_files import staged_index
 from kb.pipeline.page_files import read_page_files
 from kb.pipeline.site_sources import read_sources
 from kb.settings import Settings
@@ -28,6 +30,9 @@ def staged_pages(settings: Settings) -> dict[str, str]:
     if article.is_file():
         paths = article_page_paths(settings)
         staged[settings.article] = reading_view(read_text(article), paths, settings.article)
+    glossary = staged_index(settings)
+    if glossary is not None:
+        staged[INDEX_PAGE] = glossary
     overview = staged_overview(settings, read_sources(settings)[0])
     if overview is not None:
         staged[AUTHORITIES_PAGE] = overview

@@ -1,0 +1,87 @@
+"""What a marked page carries: the links in the text, the notes that print and cards show, and the list at its end.
+
+Everything here bears ``MARK_CLASS`` or ``ADDED_ATTRIBUTE``, so that it can be taken away again to the byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from kb.core.glossary.definition import plain_text
+from kb.core.glossary.index_page import USES_ATTRIBUTE, authority_text
+from kb.core.glossary.term import Term
+
+MARK_CLASS = "kb-term"
+ADDED_ATTRIBUTE = "data-kb-terms"
+
+
+@dataclass(frozen=True)
+class Use:
+    """A section in which a term is marked: the page's site path, the section's id, code and title ("" for none)."""
+
+    page: str
+    id: str
+    code: str
+    title: str
+
+
+def mark_attributes(number: int, href: str, *, first_piece: bool) -> str:
+    """The attributes of a mark: a link first of all. ``number`` is that of the term's note on the page.
+
+    A term that crosses the edge of an inline element takes several links; only the first is a stop for the keyboard.
+    """
+    rest = "" if first_piece else ' tabindex="-1"'
+    return f'class="{MARK_CLASS}" href="{escape(href)}" data-kb-note="{number}"{rest}'
+
+
+def notes(terms: Sequence[Term]) -> str:
+    """The notes of a page, in the order of their numbers: hidden on screen, where cards take their words from them."""
+    items = "".join(_note(number, term) for number, term in enumerate(terms, 1))
+    return (
+        f'<section class="kb-notes" {ADDED_ATTRIBUTE}="notes" data-kb="terms" data-kb-chrome="" '
+        f'aria-label="术语注释" hidden=""><p class="kb-notes__title">术语注释</p><ol>{items}</ol></section>'
+    )
+
+
+def _note(number: int, term: Term) -> str:
+    parts = [
+        f'<span class="kb-note__name">{escape(term.name)}</span>',
+        f'<span class="kb-note__pinyin" lang="zh-Latn-pinyin">{escape(term.pinyin)}</span>',
+        f'<span class="kb-note__definition">{escape(plain_text(term.definition), quote=False)}</span>',
+    ]
+    if term.aliases:
+        parts.append(f'<span class="kb-note__more">又称：{escape("；".join(term.aliases))}</span>')
+    if term.authority:
+        parts.append(f'<span class="kb-note__more">依据：{escape(authority_text(term))}</span>')
+    parts.append(f'<span class="kb-note__uses" {USES_ATTRIBUTE}="{term.id}"></span>')
+    return f'<li id="kb-note-{number}">{" ".join(parts)}</li>'
+
+
+def term_list(terms: Sequence[tuple[Term, str]]) -> str:
+    """The terms that a page uses, each with the address of its entry, for the end of the page."""
+    links = "".join(f'<li><a href="{escape(href)}">{escape(term.name)}</a></li>' for term, href in terms)
+    return (
+        f'<section class="kb-page-terms" {ADDED_ATTRIBUTE}="list" data-kb-chrome="" data-kb-nosearch="">'
+        f"<h2>本页用到的术语</h2><ul>{links}</ul></section>"
+    )
+
+
+def uses_count(count: int) -> str:
+    """How often a term is marked on the whole site, as a card says it."""
+    return f"出现在 {count} 处"
+
+
+def uses_list(uses: Sequence[tuple[Use, str]]) -> str:
+    """The sections in which a term is marked, each with its address, for the term's entry in the index."""
+    if not uses:
+        return ""
+    links = "".join(
+        f'<li><a href="{escape(href)}">{_code(use)}{escape(use.title)}</a></li>' for use, href in uses
+    )
+    return f"<details><summary>{uses_count(len(uses))}</summary><ul>{links}</ul></details>"
+
+
+def _code(use: Use) -> str:
+    return f'<span class="kb-entry__code">{escape(use.code)}</span> ' if use.code else ""
