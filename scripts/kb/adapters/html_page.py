@@ -55,7 +55,7 @@ class HtmlPage:
                 skip.inner_html = "跳到正文"
         for label in self._tree.css("label.md-nav__link[tabindex]"):
             if not label.text().strip():
-                label.attrs["aria-label"] = "展开或收起"
+                label.insert_child(_element('<span class="kb-unseen">展开或收起</span>'))
 
     def heading_ids(self) -> list[str]:
         """The ids of the headings in the article, in order."""
