@@ -17,6 +17,8 @@ _NOT_TEXT = "script, style, template, svg, .headerlink, .kb-code, [data-kb-chrom
 
 _BLOCKS_IN_ITEMS = frozenset({"ul", "ol", "p", "div", "table", "blockquote", "pre", "details"})
 
+_BREAK_AT_START = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)\n")
+
 
 class HtmlPage:
     """A page of the built site; ``html`` is its text after all changes."""
@@ -28,7 +30,8 @@ class HtmlPage:
     @property
     def html(self) -> str:
         """The page as text, ending with a newline."""
-        return (self._tree.html or "") + "\n"
+        # A reader of HTML drops the line break right behind these tags; one that is meant must be written twice.
+        return _BREAK_AT_START.sub(r"\1\n\n", self._tree.html or "") + "\n"
 
     @property
     def article_text(self) -> str:
@@ -60,7 +63,7 @@ class HtmlPage:
                 skip.inner_html = "跳到正文"
         for label in self._tree.css("label.md-nav__link[tabindex]"):
             if not label.text().strip():
-                label.attrs["aria-label"] = "展开或收起"
+                label.insert_child(_element('<span class="kb-unseen">展开或收起</span>'))
 
     def heading_ids(self) -> list[str]:
         """The ids of the headings in the article, in order."""

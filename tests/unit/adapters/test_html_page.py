@@ -72,3 +72,9 @@ def test_a_list_or_paragraph_below_a_task_stays_outside_the_label() -> None:
     )
     assert '<label class="kb-task"><input type="checkbox"> 核对</label><ul><li>份号</li></ul>' in html
     assert '<p><label class="kb-task"><input type="checkbox"> 登记</label></p><p>再说</p>' in html
+
+
+def test_a_blank_first_line_of_code_survives_reading_and_writing() -> None:
+    once = HtmlPage(PAGE.replace("<p>正文</p>", "<pre>\n\n码</pre>")).html
+    assert "<pre>\n\n码</pre>" in once
+    assert HtmlPage(once).html == once
