@@ -111,6 +111,26 @@ class HtmlPage:
                 if node.is_text_node and parent is not None and parent.mem_id not in shut:
                     _replace_text(node, pattern, render)
 
+    def frame_wide_tables(self, columns: int) -> None:
+        """Put each table of at least ``columns`` columns into a frame that scrolls and that the keyboard reaches.
+
+        The table gets a class, so that Material's script does not put a second frame around it.
+        """
+        for table in self._tree.css(f"{ARTICLE} table:not([class])"):
+            first_row = table.css_first("tr")
+            if first_row is None or len(first_row.css("th, td")) < columns:
+                continue
+            table.attrs["class"] = "kb-wide"
+            table.insert_before(
+                _element(
+                    '<div class="kb-wide-frame" role="region" aria-label="宽表格，可以左右移动" tabindex="0"></div>'
+                )
+            )
+            frame = table.prev
+            if frame is not None:
+                frame.insert_child(table)  # a copy
+                table.decompose()
+
     def label_checkboxes(self) -> None:
         """Make the words of each task-list item the label of its checkbox, so that it has a name and a tap is enough."""
         for box in self._tree.css(f"{ARTICLE} .task-list-item input[type=checkbox]"):

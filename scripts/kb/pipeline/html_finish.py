@@ -25,6 +25,8 @@ STANDALONE_PAGES = frozenset({"404.html"})
 _UNUSED_FOLDERS = ("assets/javascripts/lunr", "assets/javascripts/workers")
 _UNUSED_FILES = "assets/**/*.map"
 
+_WIDE = 5  # columns: four still fit a phone
+
 
 def finish_site(settings: Settings, site_dir: Path, moved: Iterable[Moved]) -> None:
     """Change the pages in ``site_dir`` in place; a second run changes nothing."""
@@ -52,6 +54,7 @@ def finish_page(
     page.name_controls()
     page.fill("[data-kb-reading-time]", f"约 {reading_minutes(page.article_text)} 分钟")
     page.label_checkboxes()
+    page.frame_wide_tables(_WIDE)
     page.replace_in_text(BRACKETS, citation_html(authorities or Authorities(), name), SOURCE_CLASS)
     for id_ in page.heading_ids():
         code = code_of(id_)

@@ -78,3 +78,15 @@ def test_a_blank_first_line_of_code_survives_reading_and_writing() -> None:
     once = HtmlPage(PAGE.replace("<p>正文</p>", "<pre>\n\n码</pre>")).html
     assert "<pre>\n\n码</pre>" in once
     assert HtmlPage(once).html == once
+
+
+def test_a_wide_table_gets_a_frame_that_the_keyboard_reaches_once() -> None:
+    row = "".join(f"<th>{number}</th>" for number in range(5))
+    page = HtmlPage(
+        '<html><body><article class="md-content__inner">'
+        f"<table><tr>{row}</tr></table><table><tr><th>窄</th></tr></table></article></body></html>"
+    )
+    page.frame_wide_tables(5)
+    page.frame_wide_tables(5)
+    assert page.html.count('tabindex="0"') == page.html.count('<table class="kb-wide">') == 1
+    assert "</div><table><tbody><tr><th>窄</th>" in page.html
