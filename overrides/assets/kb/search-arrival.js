@@ -143,16 +143,17 @@
       status,
       button("上一处", () => go(current - 1)),
       button("下一处", () => go(current + 1)),
-      button("清除标记", clear),
+      button("清除", clear, "清除标记"),
     );
     document.body.appendChild(bar);
   }
 
-  /** @param {string} label @param {() => void} action */
-  function button(label, action) {
+  /** @param {string} label @param {() => void} action @param {string} [name] where the label alone would say too little */
+  function button(label, action, name) {
     const element = document.createElement("button");
     element.type = "button";
     element.textContent = label;
+    if (name) element.setAttribute("aria-label", name);
     element.addEventListener("click", action);
     return element;
   }

@@ -10,6 +10,8 @@
   const { remember, lastQuery, forgetAddress } = KB.searchMemory;
   const LIMIT = 30;
   const WAIT_MS = 60; // between the last key and the search
+  const TIPS =
+    "可以输入一个词、一句话、全拼（huiwu）、首字母（dcyj）或编号（R1-3）；“引号”里的照字面找，“-词”排除这个词。";
   const ANNOUNCE_MS = 500; // a count read out at every key would never be heard to its end
 
   /** @type {HTMLElement | null} */
@@ -50,8 +52,7 @@
     if (query !== input.value) input.value = query;
     input.focus();
     input.select();
-    if (query) search();
-    else clear();
+    search();
   }
 
   function close() {
@@ -216,6 +217,7 @@
     const mine = ++asked;
     if (!text.trim()) {
       clear();
+      notes.append(element("p", "kb-search__tips", [TIPS]));
       return;
     }
     const wish = { limit: LIMIT, exact, kind: kind || undefined };
@@ -276,7 +278,8 @@
       notes.append(element("p", "", ["没有一处写全这些词，下面是含其中一部分的内容。"]));
     }
     if (answer.total) return;
-    if (answer.tried.length > 1) notes.append(element("p", "", ["找过：" + answer.tried.join("、")]));
+    const tried = answer.tried.filter((/** @type {string} */ text) => text.length > 1);
+    if (tried.length > 1) notes.append(element("p", "", ["找过：" + tried.join("、")]));
     if (answer.suggestions.length) {
       const line = element("p", "", ["试试："]);
       answer.suggestions.forEach((/** @type {string} */ text) =>

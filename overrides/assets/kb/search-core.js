@@ -152,7 +152,13 @@
 
       /** @param {any} found @param {string} text */
       function addNeedle(found, text) {
-        if (found.needles.indexOf(text) < 0) found.needles.push(text);
+        // A single character of a word that is marked anyway would only litter the passage.
+        if (
+          text.length === 1 &&
+          found.needles.some((/** @type {string} */ other) => other.indexOf(text) >= 0)
+        )
+          return;
+        found.needles.push(text);
       }
 
       /** A query of nothing but punctuation. @param {any} to @param {string} shown @returns {number} */
@@ -275,6 +281,7 @@
                 corpus.levels[section] > 0,
                 needles,
                 term ? term.block : 1,
+                Boolean(term),
               )
             : null,
           headingMarks: needles ? tools.snippet.find(heading || page.title, needles).marks : [],

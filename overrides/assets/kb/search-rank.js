@@ -5,7 +5,8 @@
  *
  * with tf = HEADING · occurrences in the heading + occurrences below it (BM25F with two fields), idf =
  * ln(1 + (N − n + ½) / (n + ½)), N sections, n of them with the word. A word in the page's title counts TITLE · idf for
- * every section of the page; a glossary entry is worth ENTRY times as much, one related to the term asked for RELATED.
+ * every section of the page; a glossary entry is worth ENTRY times as much, one related to the term asked for RELATED,
+ * one that holds the query neither in its name nor in its definition (but among related terms or backlinks) LISTED.
  */
 (function (/** @type {any} */ root) {
   "use strict";
@@ -19,6 +20,7 @@
     const RELATED = 1.5;
     const NAMED = 2.5;
     const RELATED_SECTIONS = 3;
+    const LISTED = 0.2;
     const CLASS = {
       code: 0,
       term: 1,
@@ -77,6 +79,12 @@
         };
       }
 
+      /** The folded definition of a term. @param {number} section @returns {string} */
+      function definition(section) {
+        const term = lexicon.termOf.get(section);
+        return corpus.folding.fold(corpus.text(section).split("\n")[term.block] || "");
+      }
+
       /** The entries of terms related to those called `text`. @param {string} text @returns {Set<number>} */
       function relatedTo(text) {
         const related = new Set();
@@ -120,7 +128,8 @@
               reason = note || (title ? "标题" : "小节标题");
               // A heading that is the query comes before a title that only holds it.
               if (heading === needle) cls = CLASS.title;
-            }
+            } else if (lexicon.termOf.has(section) && definition(section).indexOf(needle) < 0)
+              score *= LISTED;
             to.offer(section, cls, score, reason, late);
           });
           for (const entry of lexicon.lookUp(needle)) {
@@ -229,6 +238,8 @@
         });
         let all = 0;
         for (let u = 0; u < width; u++) all += rarity[u];
+        // A single character that a name unknown here was cut into says nothing by itself.
+        const telling = units.map((unit) => width === 1 || unit.readings.some(({ text }) => text.length > 1));
         const none = new Set();
         named.forEach((_, section) => (touched[section] = 1));
         for (let section = 0; section < corpus.count; section++) {
@@ -236,12 +247,14 @@
           let sum = byTitle[section];
           let covered = 0;
           let held = 0;
+          let told = false;
           for (let u = 0; u < width; u++) {
             const value = scores[section * width + u];
             sum += value;
             if (value > 0) {
               covered += rarity[u];
               held++;
+              if (telling[u]) told = true;
             }
           }
           const called = named.get(section);
@@ -250,7 +263,7 @@
             (sum * (covered / (all || 1)) + (called ? called.score : 0)) * standing(section, none);
           if (held === width) to.offer(section, CLASS.all, score, "含全部词", late);
           else if (page && page.size === width) to.offer(section, CLASS.page, score, "同页含全部词", true);
-          else to.offer(section, CLASS.some, score, "含部分词", true);
+          else if (told || called) to.offer(section, CLASS.some, score, "含部分词", true);
           if (called && asked) to.offer(section, CLASS.named, score, called.reason, late);
         }
       }

@@ -76,13 +76,28 @@
   }
 
   /**
-   * The groups of hits, a page each (a term of the glossary stands alone), in the order of their best hit.
+   * The groups of hits: first what answers the whole query, then, below a line that says so, what answers part of it.
    * @param {any} answer @param {(i: number) => string} idOf @returns {HTMLElement[]}
    */
   function groups(answer, idOf) {
+    const from = answer.loosenedFrom;
+    if (from <= 0) return groupsOf(answer.hits, answer, idOf, 0);
+    const loosened = groupsOf(answer.hits.slice(from), answer, idOf, from);
+    const line = element("span", "kb-search__divider", ["以下只含其中一部分"]);
+    const first = loosened[0];
+    if (first) first.insertBefore(line, first.firstChild);
+    return groupsOf(answer.hits.slice(0, from), answer, idOf, 0).concat(loosened);
+  }
+
+  /**
+   * A group for each page (a term of the glossary stands alone), in the order of their best hit.
+   * @param {any[]} hits @param {any} answer @param {(i: number) => string} idOf @param {number} number of the first hit
+   * @returns {HTMLElement[]}
+   */
+  function groupsOf(hits, answer, idOf, number) {
     /** @type {Map<string, any[]>} */
     const pages = new Map();
-    for (const hit of answer.hits) {
+    for (const hit of hits) {
       const key = hit.kind === "术语" ? hit.url : String(hit.page);
       const list = pages.get(key);
       if (list) list.push(hit);
@@ -90,7 +105,6 @@
     }
     /** @type {HTMLElement[]} */
     const made = [];
-    let number = 0;
     pages.forEach((hits) => {
       const group = element("div", "kb-search__group");
       group.setAttribute("role", "group");

@@ -48,9 +48,11 @@
       /**
        * @param {string} text of a section, a block a line @param {boolean} headed whether the first block is its heading
        * @param {string[]} needles best first @param {number} preferred the block to show where none holds a needle
+       * @param {boolean} entry of the glossary: its definition, the preferred block, is shown in any case, behind what holds
+       *   the needles where neither it nor the name does
        * @returns {{text: string, marks: [number, number][], forms: string[]}} `forms`: the needles as the section spells them
        */
-      function passage(text, headed, needles, preferred) {
+      function passage(text, headed, needles, preferred, entry) {
         /** @type {any[]} */
         const blocks = text.slice(0, MOST_READ).split("\n");
         const from = headed && blocks.length > 1 ? 1 : 0;
@@ -58,18 +60,20 @@
         const forms = new Set();
         let best = null;
         let worth = 0;
+        let named = false;
         for (let i = 0; i < blocks.length; i++) {
           const found = find(blocks[i], needles);
           if (!found.marks.length) continue;
           for (const [start, end] of found.marks)
             if (forms.size < MOST_FORMS) forms.add(blocks[i].slice(start, end));
-          if (i < from) continue;
+          if (i < from) named = true;
+          if (i < from || (entry && named && i !== preferred)) continue;
           // Which needles there are counts more than how often; earlier ones count more.
           const kinds = Array.from(new Set(found.which)).reduce(
             (sum, which) => sum + 4 / (1 + which * 0.2),
             0,
           );
-          const value = kinds + Math.min(found.marks.length, 5) * 0.1;
+          const value = kinds + Math.min(found.marks.length, 5) * 0.1 + (entry && i === preferred ? 100 : 0);
           if (value > worth) {
             worth = value;
             best = { block: blocks[i], marks: found.marks, which: found.which };
@@ -79,6 +83,8 @@
           const block = blocks[Math.min(Math.max(preferred, from), blocks.length - 1)] || "";
           return Object.assign(cut(block, [], 0), { forms: Array.from(forms) });
         }
+        const definition = blocks[preferred];
+        if (entry && definition && best.block !== definition) best.block += "｜" + definition;
         const first = best.which.indexOf(Math.min.apply(null, best.which));
         return Object.assign(cut(best.block, best.marks, /** @type {any} */ (best.marks[first])[0]), {
           forms: Array.from(forms),

@@ -15,7 +15,12 @@
       const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !writing;
       const chord =
         (event.key === "k" || event.key === "K") && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-      if (!slash && !chord) return;
+      if (!slash && !chord) {
+        // On a site with the theme's own search, which is hidden, its letters open nothing.
+        const letter = /^[sf]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !writing;
+        if (letter && document.querySelector("[data-md-component=search]")) event.stopImmediatePropagation();
+        return;
+      }
       event.preventDefault();
       event.stopImmediatePropagation();
       if (!KB.searchBox.isOpen()) KB.searchBox.open();

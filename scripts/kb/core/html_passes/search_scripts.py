@@ -19,7 +19,9 @@ SCRIPTS = (
 FALLBACK_PAGE = "search.html"
 
 # Material's header; a page without it (a print view, a page that only forwards) has no place for a search box.
-_HEADER = re.compile(r"(<header\b[^>]*\bmd-header\b.*?)(</nav>\s*)(?=.*?</header>)", re.DOTALL)
+_HEADER = re.compile(r"<header\b[^>]*\bmd-header\b.*?</header>", re.DOTALL)
+# In it, where the theme's own search stands, else at the end of the bar.
+_PLACE = re.compile(r'<label\b[^>]*\bfor="__search"|</nav>')
 _NAMESPACE = re.compile(rf"<script[^>]*{FOLDER}kb\.js[^>]*></script>\n?")
 _OPENER = re.compile(r'data-kb="[^"]*\bsearch\b')
 
@@ -48,4 +50,8 @@ def add_search_scripts(html: str, prefix: str) -> str:
     if _OPENER.search(page):
         return page
     opener = f'<a class="kb-search-opener" data-kb="search" href="{prefix}{FALLBACK_PAGE}">搜索</a>\n'
-    return _HEADER.sub(lambda match: match[1] + opener + match[2], page, count=1)
+
+    def with_opener(header: re.Match[str]) -> str:
+        return _PLACE.sub(lambda place: opener + place[0], header[0], count=1)
+
+    return _HEADER.sub(with_opener, page, count=1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
 
 _ADVICE = (
     "这一页列出全部页面和术语。浏览器允许运行脚本时，按 / 键或点“搜索”可以查全文；"
@@ -39,6 +41,19 @@ def fallback_page(pages: Iterable[Entry], terms: Iterable[Entry]) -> str:
             *_list("## 页面 {#search-pages}", pages),
             *_list("## 术语 {#search-terms}", terms),
         ]
+    )
+
+
+def bare_fallback_page(site_name: str, pages: Iterable[Entry]) -> str:
+    """Return the page as HTML of its own, for a site whose Markdown is not at hand; targets lead from the root."""
+    links = "".join(
+        f'<li><a href="{escape(quote(entry.target))}">{escape(entry.name)}</a></li>\n' for entry in pages
+    )
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>查找 - {escape(site_name)}</title>\n</head>\n<body>\n"
+        f"<h1>查找</h1>\n<p>{_ADVICE}</p>\n<ul>\n{links}</ul>\n</body>\n</html>\n"
     )
 
 

@@ -18,6 +18,12 @@ def test_a_page_without_a_way_in_gets_a_link_in_its_header() -> None:
     assert html.index("data-kb=") < html.index("</nav>")
 
 
+def test_the_way_in_stands_where_the_themes_own_search_is_and_not_within_it() -> None:
+    own = '<label class="md-icon" for="__search"></label><div class="md-search"><nav></nav></div></nav>'
+    html = add_search_scripts(PAGE.replace("</nav>", own, 1), "")
+    assert html.index("data-kb=") < html.index("<label")
+
+
 def test_a_page_that_has_its_own_way_in_gets_no_other() -> None:
     page = PAGE.replace("<nav", '<a data-kb="menu search" href="x">搜索</a><nav')
     assert add_search_scripts(page, "").count("data-kb=") == 1
