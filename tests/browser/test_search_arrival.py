@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -9,6 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import OpenPage
+from kb.core.search.data import PageFacts
+from kb.core.search.lexicon import SearchTerm
 from kb.pipeline.search import DATA_FILE, add_search, wire_search
 
 pytestmark = pytest.mark.browser
@@ -65,6 +68,44 @@ def test_markup_in_titles_and_in_what_to_mark_stays_text(open_page: OpenPage, ne
     page.keyboard.press("Control+k")
     page.keyboard.type("嵌套")
     expect(page.get_by_role("option").first).to_contain_text("<img src=x onerror=window.hit=1>")
+    assert page.evaluate("window.hit") is None
+    assert page.locator("img").count() == 0
+
+
+HOSTILE = "<img src=x onerror=window.hit=1>&amp;[[x]]${1}`\u202e"
+
+
+def test_hostile_words_of_the_glossary_stay_text(
+    open_page: OpenPage, tmp_path: Path, project_root: Path
+) -> None:
+    text = escape(HOSTILE)
+    (tmp_path / "a.html").write_text(
+        NESTED.replace(
+            "</article>", f'<dl><dt id="term-x">毒药{text}</dt><dd>解释{text}</dd></dl></article>'
+        ),
+        encoding="utf-8",
+    )
+    term = SearchTerm(
+        f"毒药{HOSTILE}",
+        "a.html#term-x",
+        f"解释{HOSTILE}",
+        (f"别名{HOSTILE}",),
+        (f"叫法{HOSTILE}",),
+        (HOSTILE,),
+    )
+    add_search(
+        tmp_path, tmp_path / ".cache", terms=[term], facts={"a.html": PageFacts(HOSTILE, HOSTILE, (HOSTILE,))}
+    )
+    wire_search(tmp_path, project_root / "overrides" / "assets" / "kb")
+    page = open_page("a.html", base=f"{tmp_path.as_uri()}/")
+    for query in (f"毒药{HOSTILE}", f"别名{HOSTILE}", "叫法", "duyao", "dy", HOSTILE):
+        page.keyboard.press("Control+k")
+        page.get_by_role("combobox", name="搜索").fill(query)
+        expect(page.get_by_role("option").first).to_be_visible()
+        page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox", name="搜索").fill(f"毒药{HOSTILE}")
+    expect(page.locator(".kb-search__hit--card")).to_contain_text("<img src=x onerror=window.hit=1>")
     assert page.evaluate("window.hit") is None
     assert page.locator("img").count() == 0
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from browser.axe import grave_findings
 from browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -22,9 +23,13 @@ def box(page: Page) -> Page:
     return page
 
 
+def announcement(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="搜索").get_by_role("status")
+
+
 def search(page: Page, text: str) -> None:
     page.get_by_role("combobox", name="搜索").fill(text)
-    expect(page.get_by_role("status").first).not_to_be_empty()
+    expect(announcement(page)).not_to_be_empty()
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
@@ -80,7 +85,7 @@ def test_results_are_a_listbox_that_arrows_walk_through(open_page: OpenPage) -> 
 def test_the_number_of_results_is_announced(open_page: OpenPage) -> None:
     page = box(open_page(PAGE))
     search(page, "会议")
-    expect(page.get_by_role("status").first).to_have_text(re.compile(r"找到 \d+ 处，分布在 \d+ 页"))
+    expect(announcement(page)).to_have_text(re.compile(r"找到 \d+ 处，分布在 \d+ 页"))
 
 
 def test_enter_opens_the_first_result(open_page: OpenPage) -> None:
@@ -175,3 +180,33 @@ def test_markup_in_a_query_stays_text(open_page: OpenPage) -> None:
     expect(page.get_by_text("没有找到")).to_be_visible()
     assert page.evaluate("window.hit") is None
     assert page.locator(".kb-search img").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["", "会议", "上清下达", "领导 决策 信息", "啊啊啊啊"])
+def test_axe_finds_nothing_grave_in_the_open_box(open_page: OpenPage, scheme: str, query: str) -> None:
+    page = box(open_page(PAGE, color_scheme=scheme))
+    if query:
+        search(page, query)
+    assert grave_findings(page) == []
+
+
+def test_the_way_in_is_large_enough_for_a_finger(open_page: OpenPage) -> None:
+    for width in (320, 375):
+        page = open_page(PAGE, viewport={"width": width, "height": 600}, has_touch=True)
+        size = page.get_by_role("button", name="搜索").bounding_box()
+        assert size is not None
+        assert min(size["width"], size["height"]) >= 44
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_where_loosened_results_begin_a_line_says_so(open_page: OpenPage) -> None:
+    page = box(open_page(PAGE))
+    search(page, "领导 决策 信息")
+    begin = page.evaluate("KB.search.query('领导 决策 信息').then((answer) => answer.loosenedFrom)")
+    assert begin > 0
+    before = page.locator(".kb-search__divider").evaluate(
+        "(line) => [...document.querySelectorAll('[role=option]')]"
+        ".filter((one) => line.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING).length"
+    )
+    assert before == begin

@@ -11,7 +11,7 @@
   const LIMIT = 30;
   const WAIT_MS = 60; // between the last key and the search
   const TIPS =
-    "可以输入一个词、一句话、全拼（huiwu）、首字母（dcyj）或编号（R1-3）；“引号”里的照字面找，“-词”排除这个词。";
+    "可以输入一个词、一句话、全拼（huiwu）、首字母（hw）或编号（R1-3）；“引号”里的照字面找，“-词”排除这个词。";
   const ANNOUNCE_MS = 500; // a count read out at every key would never be heard to its end
 
   /** @type {HTMLElement | null} */
