@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3.12 names the Python that .venv is made with; otherwise scripts/setup/interpreter.py chooses.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test browser portability lock clean distclean
+.PHONY: help site serve check test bench browser portability lock clean distclean
 
 ARGS ?=
 BIN := .venv/bin
@@ -29,6 +29,10 @@ check: ## 快速检查：格式、规范、类型和快速测试（30 秒内）
 
 test: ## 全部检查和全部测试（含浏览器测试；跳过即失败）
 	@$(setup) test $(ARGS)
+
+bench: ## 测量用时，列出与基准的比值（供阅读，不判对错；ARGS="lint build" 只测这几项）
+	@$(setup) tools
+	@PYTHONPATH=scripts:tests $(BIN)/python -m bench $(ARGS)
 
 browser: ## 准备测试用浏览器，并说明选了哪一个、为什么
 	@$(setup) browser

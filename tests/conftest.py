@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kb.pipeline.project import open_project
 from kb.pipeline.site_build import ENGINES, build_into
@@ -13,6 +14,12 @@ ROOT = Path(__file__).resolve().parents[1]
 # A name that Windows and Linux readers really have: spaces, Chinese, and the three signs that mean something in an
 # address.
 AWKWARD_FOLDER = "路径 测试#1/100%"
+
+# How many examples a property is tried on is said here and in no test, so that `make check` can ask for fewer. No
+# deadline: a test that measures time fails on a busy machine, and `make bench` is there to measure.
+settings.register_profile("default", max_examples=200, deadline=None)
+settings.register_profile("fast", settings.get_profile("default"), max_examples=25)
+settings.load_profile("default")
 
 
 @pytest.fixture(scope="session")

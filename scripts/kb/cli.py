@@ -6,7 +6,7 @@ The only module that prints or exits.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -49,8 +49,44 @@ def _project() -> Settings:
     return open_project(Path.cwd())
 
 
+class _ChineseHelp(click.HelpFormatter):
+    """Lays out help and usage with Chinese words in the places of click's own."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line that shows how a command is typed."""
+        args = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")
+        super().write_usage(prog, args, prefix or "用法：")
+
+    def write_heading(self, heading: str) -> None:
+        """Write the title of a list."""
+        super().write_heading({"Options": "选项", "Commands": "命令"}.get(heading, heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write a list of options or commands."""
+        words = {"[required]": "[必填]", "Show this message and exit.": "显示这份说明。"}
+        chinese = []
+        for term, text in rows:
+            for english, word in words.items():
+                text = text.replace(english, word)  # noqa: PLW2901
+            chinese.append((term, text))
+        super().write_dl(chinese, col_max, col_spacing)
+
+
+class _Context(click.Context):
+    formatter_class = _ChineseHelp
+
+
+class _ChineseCommand(click.Command):
+    """A command whose help is in Chinese throughout."""
+
+    context_class = _Context
+
+
 class _ChineseGroup(click.Group):
     """A group of commands that answers a misspelt one in Chinese, with the command that was probably meant."""
+
+    context_class = _Context
+    command_class = _ChineseCommand
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -186,7 +222,7 @@ def _print_error(error: click.ClickException) -> None:
     else:
         message = error.message
     context = getattr(error, "ctx", None)
-    usage = f"\n{context.get_usage().replace('Usage:', '用法：')}" if context else ""
+    usage = f"\n{context.get_usage()}" if context else ""
     click.echo(f"{message}{usage}\n加 --help 可看说明。", err=True)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -25,22 +25,30 @@ class ArticleGroup:
     """A group of the article (作用, 职能): its items are pages ``letter`` + 1, 2, …
 
     ``heading`` is a word by which the group's heading is known; ``overview`` the page (code ``letter`` + 0) that
-    carries the group's introduction; ``closing`` the code of the page that carries its closing text.
+    carries the group's introduction; ``closing`` the code of the page that carries its closing text. ``line`` and
+    ``column`` say where in mkdocs.yml it stands.
     """
 
     letter: str
     heading: str
     overview: str
     closing: str
+    line: int = field(default=0, compare=False)
+    column: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
 class ArticlePage:
-    """A page that an item of the article becomes: ``title`` is a word by which the item's heading is known."""
+    """A page that an item of the article becomes: ``title`` is a word by which the item's heading is known.
+
+    ``line`` and ``column`` say where in mkdocs.yml it stands.
+    """
 
     code: str
     title: str
     path: str
+    line: int = field(default=0, compare=False)
+    column: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -91,10 +99,22 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self._misspelt: set[tuple[int, int, str]] = set()
 
     def complain(self, at: Located | None, code: str, message: str, hint: str = "") -> None:
         line, column = (at.line, at.column) if at else (0, 0)
         self.problems.append(Problem(CONFIG_FILE, line, column, code, message, hint))
+
+    def misspelt(self, parent: Mapping, key: str) -> bool:
+        """Whether ``key``, which is missing, stands in ``parent`` under a name that was complained of already."""
+        return (parent.line, parent.column, key) in self._misspelt
+
+    def inner(self, parent: Mapping, key: str, name: str, allowed: AbstractMapping[str, str]) -> Mapping:
+        """The value of ``key`` as ``mapping`` gives it."""
+        value = parent.get(key)
+        if value is None and self.misspelt(parent, key):
+            return _NOTHING
+        return self.mapping(value, name, allowed)
 
     def mapping(self, parent: Located | None, name: str, allowed: AbstractMapping[str, str]) -> Mapping:
         """``parent`` as a mapping whose keys are all in ``allowed`` (key → what it means)."""
@@ -102,10 +122,12 @@ class _Reader:
             self.complain(
                 parent, "KB-S02", f"缺少“{name}”，或它不是“键: 值”的形式", "需要的键：" + "、".join(allowed)
             )
-            return Mapping(0, 0, ())
+            return _NOTHING
         for key, _ in parent.entries:
             if str(key.value) not in allowed:
                 guess = nearest(str(key.value), allowed)
+                if guess:
+                    self._misspelt.add((parent.line, parent.column, guess))
                 hint = f"是不是想写“{guess}”？" if guess else "可用的键：" + "、".join(allowed)
                 self.complain(key, "KB-S03", f"“{name}”里没有“{key.value}”这个设置", hint)
         return parent
@@ -116,6 +138,8 @@ class _Reader:
             return default
         if isinstance(value, Scalar) and value.value is not None and not isinstance(value.value, bool):
             return str(value.value)
+        if parent is _NOTHING or (value is None and self.misspelt(parent, key)):
+            return ""
         self.complain(value or parent, "KB-S02", f"“{name}.{key}”缺少文字值", f"请写成 {key}: 文字")
         return ""
 
@@ -123,11 +147,16 @@ class _Reader:
         value = parent.get(key)
         if isinstance(value, Sequence):
             return value.items
+        if parent is _NOTHING or (value is None and self.misspelt(parent, key)):
+            return ()
         self.complain(
             value or parent, "KB-S02", f"“{name}.{key}”应当是一个列表", f"请在 {key}: 下面逐行写“- …”"
         )
         return ()
 
+
+_NOTHING = Mapping(0, 0, ())
+"""Stands for a part that is missing and was complained of: what it should hold is not missed again."""
 
 _KB_KEYS = {
     "edition": "版本",
@@ -146,16 +175,16 @@ def read_settings(tree: Located, root: Path) -> tuple[Settings | None, tuple[Pro
     ``root`` is the folder that holds mkdocs.yml. Every problem found is returned, each with its place.
     """
     read = _Reader()
-    config = tree if isinstance(tree, Mapping) else Mapping(0, 0, ())
+    config = tree if isinstance(tree, Mapping) else _NOTHING
     extra = config.get("extra")
     kb_value = extra.get("kb") if isinstance(extra, Mapping) else None
     kb = read.mapping(kb_value, "extra.kb", _KB_KEYS)
     if not kb.entries:
         return None, tuple(read.problems)
-    article = read.mapping(kb.get("article"), "article", _ARTICLE_KEYS)
+    article = read.inner(kb, "article", "article", _ARTICLE_KEYS)
     groups = tuple(_group(read, item) for item in read.items(article, "groups", "article"))
     pages = tuple(_pages(read, article.get("pages")))
-    _complain_of_repeats(read, article, groups, pages)
+    _complain_of_repeats(read, groups, pages)
     edition_date = _edition_date(read, kb)
     order = tuple(
         str(item.value) for item in read.items(kb, "reading_order", "extra.kb") if isinstance(item, Scalar)
@@ -164,7 +193,7 @@ def read_settings(tree: Located, root: Path) -> tuple[Settings | None, tuple[Pro
         root=root,
         docs_dir=root / _plain(config, "docs_dir", "docs"),
         site_dir=root / _plain(config, "site_dir", "site"),
-        site_name=_plain(config, "site_name", ""),
+        site_name=_site_name(read, config),
         site_url=_plain(config, "site_url", ""),
         edition=read.text(kb, "edition", "extra.kb"),
         edition_date=edition_date,
@@ -186,8 +215,18 @@ def _edition_date(read: _Reader, kb: Mapping) -> date:
             return date.fromisoformat(str(value.value))
         except ValueError:
             pass
+    if value is None and read.misspelt(kb, "edition_date"):
+        return date.min
     read.complain(value or kb, "KB-S04", "“edition_date”不是日期", '请写成 edition_date: "2026-11-23"')
     return date.min
+
+
+def _site_name(read: _Reader, config: Mapping) -> str:
+    name = _plain(config, "site_name", "")
+    if not name.strip():
+        hint = "请在最前面写一行，例如 site_name: 秘书工作知识库"
+        read.complain(config.get("site_name") or config, "KB-S02", "缺少“site_name”（网站名称）", hint)
+    return name
 
 
 def _plain(config: Mapping, key: str, default: str) -> str:
@@ -198,7 +237,7 @@ def _plain(config: Mapping, key: str, default: str) -> str:
 def _group(read: _Reader, item: Located) -> ArticleGroup:
     group = read.mapping(item, "article.groups", _GROUP_KEYS)
     letter = read.text(group, "letter", "groups")
-    if group.entries and not re.fullmatch(r"[A-Z]", letter):
+    if letter and not re.fullmatch(r"[A-Z]", letter):
         read.complain(
             group.get("letter") or group, "KB-S05", f"代号字母“{letter}”不对", "请写一个大写字母，例如 R"
         )
@@ -207,6 +246,8 @@ def _group(read: _Reader, item: Located) -> ArticleGroup:
         heading=read.text(group, "heading", "groups"),
         overview=read.text(group, "overview", "groups"),
         closing=read.text(group, "closing", "groups", default=f"{letter}0"),
+        line=item.line,
+        column=item.column,
     )
 
 
@@ -218,23 +259,25 @@ def _pages(read: _Reader, value: Located | None) -> list[ArticlePage]:
         if not PAGE_CODE.fullmatch(code):
             read.complain(key, "KB-S05", f"页面代号“{code}”不对", "请写一个大写字母加数字，例如 R1")
         page = read.mapping(entry, f"article.pages.{code}", _PAGE_KEYS)
-        pages.append(ArticlePage(code, read.text(page, "title", code), read.text(page, "path", code)))
+        title, path = read.text(page, "title", code), read.text(page, "path", code)
+        pages.append(ArticlePage(code, title, path, key.line, key.column))
     return pages
 
 
 def _complain_of_repeats(
-    read: _Reader, article: Mapping, groups: tuple[ArticleGroup, ...], pages: tuple[ArticlePage, ...]
+    read: _Reader, groups: tuple[ArticleGroup, ...], pages: tuple[ArticlePage, ...]
 ) -> None:
-    codes = [f"{group.letter}0" for group in groups] + [page.code for page in pages]
-    paths = [group.overview for group in groups] + [page.path for page in pages]
-    for kind, names in (("代号", codes), ("页面文件", paths)):
-        for name in sorted({name for name in names if name and names.count(name) > 1}):
-            read.complain(article, "KB-S06", f"{kind}“{name}”用了两次", f"请给其中一处换一个{kind}")
-    for path in paths:
+    declared = [
+        (Scalar(g.line, g.column, None), f"{g.letter}0" if g.letter else "", g.overview) for g in groups
+    ]
+    declared += [(Scalar(page.line, page.column, None), page.code, page.path) for page in pages]
+    codes: set[str] = set()
+    paths: set[str] = set()
+    for place, code, path in declared:
+        for kind, name, seen in (("代号", code, codes), ("页面文件", path, paths)):
+            if name and name in seen:
+                read.complain(place, "KB-S06", f"{kind}“{name}”用了两次", f"请给其中一处换一个{kind}")
+            seen.add(name)
         if path and (not path.endswith(".md") or path.startswith("/") or ".." in path.split("/")):
-            read.complain(
-                article,
-                "KB-S07",
-                f"页面文件“{path}”不能用",
-                "请写 docs 里的相对路径，以 .md 结尾，例如 roles/hub.md",
-            )
+            hint = "请写 docs 里的相对路径，以 .md 结尾，例如 roles/hub.md"
+            read.complain(place, "KB-S07", f"页面文件“{path}”不能用", hint)

@@ -10,7 +10,8 @@ from setup import console, javascript, process
 from setup.layout import Layout
 
 _CORES = 2
-_FAST = ("-m", "not browser and not build")
+# The profile, of fewer examples for each property, is in tests/conftest.py.
+_FAST = ("-m", "not browser and not build", "--hypothesis-profile=fast")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def run(layout: Layout, *, fast: bool, arguments: Sequence[str] = ()) -> int:
 
 def pytest(layout: Layout, *, fast: bool, arguments: Sequence[str] = ()) -> list[str]:
     """Return the command for the tests. A skipped test counts as a failed one: see tests/plugins/no_skips.py."""
-    # The fast tests are over before a second process would have started.
+    # The fast tests run in one process: each further one would spend what it saves on imports and collection.
     spread = _FAST if fast else ("-n", str(_CORES), "--dist", "loadgroup")
     return [str(layout.python), "-m", "pytest", "-q", "-p", "tests.plugins.no_skips", *spread, *arguments]
 

@@ -15,6 +15,8 @@ SOURCES = [
     *(Path(__file__).parents[2] / "scripts/kb/pipeline").glob("site_sources.py"),
     *(Path(__file__).parents[2] / "scripts/kb/core").glob("anchor_register.py"),
 ]
+# KB-L16 needs a symbolic link, which not every system can unpack; tests/unit/pipeline/test_site_sources.py makes one.
+WITHOUT_CASE = {"KB-L16"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -36,4 +38,4 @@ def test_every_code_of_the_checks_has_a_golden_case() -> None:
         if case.name.startswith(code[3:].lower())
     }
     assert codes
-    assert codes - shown == set()
+    assert codes - shown == WITHOUT_CASE

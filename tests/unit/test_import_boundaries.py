@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,15 +34,23 @@ OWNERS = {
 HOOK = "kb.adapters.mkdocs_hook"
 
 
-def imports_of(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+@cache
+def tree_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+@cache
+def imports_of(path: Path) -> tuple[str, ...]:
+    names: list[str] = []
+    for node in tree_of(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             if node.module in {"kb", "kb.core", "kb.adapters", "kb.pipeline"}:
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+                names += (f"{node.module}.{alias.name}" for alias in node.names)
             else:
-                yield node.module
+                names.append(node.module)
+    return tuple(names)
 
 
 def name_of(path: Path) -> str:
@@ -79,7 +87,7 @@ def test_each_library_has_one_owner(library: str) -> None:
 def test_only_the_command_line_prints_or_exits() -> None:
     speakers = set()
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in tree_of(path):
             if isinstance(node, ast.Call):
                 name = ast.unparse(node.func)
                 if name in {"print", "exit", "quit", "sys.exit", "click.echo"}:

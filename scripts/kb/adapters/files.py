@@ -15,6 +15,22 @@ def read_text(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
+def names_below(folder: Path) -> tuple[set[str], set[str]]:
+    """Return the paths of all files below ``folder``, hidden ones too, and of all symbolic links that lead nowhere.
+
+    They are relative to ``folder``, with forward slashes.
+    """
+    files: set[str] = set()
+    broken_links: set[str] = set()
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file():
+            files.add(name)
+        elif path.is_symlink() and not path.exists():
+            broken_links.add(name)
+    return files, broken_links
+
+
 def write_text(path: Path, text: str) -> bool:
     """Write ``text`` as UTF-8 through a temporary file beside ``path``; return whether anything changed.
 

@@ -1,4 +1,4 @@
-"""Pinyin, from pypinyin: the readings of a Han character, and syllables for names of files."""
+"""Pinyin, from pypinyin: the readings of a Han character, and spelt words for names of files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin.seg.mmseg import seg
 
 
 @cache
@@ -16,20 +17,30 @@ def readings_of(character: str) -> frozenset[str]:
     return frozenset(reading for readings in found for reading in readings if reading)
 
 
-def syllables(text: str) -> list[str]:
-    """Return the pinyin of ``text`` without tones, in ASCII (``绿`` → ``lu``), a syllable a character.
+def spelt_words(text: str) -> list[tuple[str, list[str]]]:
+    """Return the words of ``text``, each with its pinyin without tones, in ASCII (``绿`` → ``lu``), by characters.
 
-    Runs of ASCII letters and digits come through as one syllable each; everything else has none.
+    Runs of ASCII letters and digits are words of one syllable; whatever else has no pinyin is left out. A word that
+    pypinyin's dictionary does not know comes as its single characters.
     """
-    words = " ".join(lazy_pinyin(text, style=Style.NORMAL, errors=_other_words)).split()
-    plain = (unicodedata.normalize("NFD", word.replace("ü", "u")) for word in words)
-    ascii_only = (re.sub(r"[^A-Za-z0-9]", "", word) for word in plain)
+    words = (
+        word
+        for run in re.findall(r"[A-Za-z0-9]+|[^A-Za-z0-9]+", text)
+        for word in ([run] if run.isascii() else seg.cut(run))
+    )
+    return [(word, found) for word in words if (found := _syllables(word))]
+
+
+def _syllables(word: str) -> list[str]:
+    spelt = lazy_pinyin(word, style=Style.NORMAL, errors=_kept)
+    plain = (unicodedata.normalize("NFD", syllable.replace("ü", "u")) for syllable in spelt)
+    ascii_only = (re.sub(r"[^A-Za-z0-9]", "", syllable) for syllable in plain)
     # Without ü, pypinyin writes v; a v of the text itself stays.
-    return [word if word in text else word.replace("v", "u") for word in ascii_only if word]
+    return [found if found in word else found.replace("v", "u") for found in ascii_only if found]
 
 
-def _other_words(text: str) -> str:
-    return " ".join(re.findall(r"[A-Za-z0-9]+", text))
+def _kept(text: str) -> str:
+    return text if text.isascii() else ""
 
 
 def spoken(text: str) -> list[str]:
@@ -38,5 +49,9 @@ def spoken(text: str) -> list[str]:
     Runs of ASCII letters and digits come through as one syllable each; everything else has none. The reading of a
     character that has several is guessed from the words around it.
     """
-    found = pinyin(text, style=Style.TONE, errors=_other_words)
+    found = pinyin(text, style=Style.TONE, errors=_latin_runs)
     return " ".join(syllable for options in found for syllable in options[:1]).split()
+
+
+def _latin_runs(text: str) -> str:
+    return " ".join(re.findall(r"[A-Za-z0-9]+", text))

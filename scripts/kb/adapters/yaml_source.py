@@ -35,9 +35,7 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Located:
             return Mapping(first_line, 1, ())
         return _convert(node, loader, first_line)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line if mark else 0
-        column = mark.column + 1 if mark else 1
+        line, column = _place(error, text)
         raise YamlSyntaxError(line + first_line, column, error.problem or "") from error
     except yaml.YAMLError as error:  # characters that YAML does not allow
         position = getattr(error, "position", 0)
@@ -46,6 +44,18 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Located:
         raise YamlSyntaxError(line, position - (before.rfind("\n") + 1) + 1, str(error)) from error
     except (ValueError, OverflowError, RecursionError) as error:  # an impossible date, nesting without end
         raise YamlSyntaxError(first_line, 1, str(error)) from error
+
+
+def _place(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int]:
+    """Where to look (line from 0, column from 1): PyYAML notices a bracket or quote without its other half too late."""
+    opened, noticed = error.context_mark, error.problem_mark
+    bracket = max(text.rfind("["), text.rfind("{"))
+    if "<stream end>" in (error.problem or "") and "flow node" in (error.context or "") and bracket >= 0:
+        return text.count("\n", 0, bracket), bracket - text.rfind("\n", 0, bracket)
+    pair = (error.context or "").endswith(("flow sequence", "flow mapping", "quoted scalar"))
+    early = pair and opened is not None and (noticed is None or noticed.line > opened.line)
+    mark = opened if early else noticed or opened
+    return (mark.line, mark.column + 1) if mark else (0, 1)
 
 
 def _compose(text: str) -> tuple[yaml.Node | None, _Loader]:

@@ -7,8 +7,9 @@ fourth column with its new place, ``path.md#id`` or ``path.md``. Lines are added
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from kb.report import Problem
 
@@ -90,6 +91,23 @@ def parse_name(name: str) -> Key:
     """``roles/hub.md#r3-1`` → ("roles/hub.md", "r3-1"); without ``#`` the id is PAGE."""
     path, _, id_ = name.partition("#")
     return path, id_ or PAGE
+
+
+def parse_address(address: str, known: Container[str]) -> Key:
+    """Read a place as people write or copy it; ``known`` holds the paths of pages.
+
+    Besides ``roles/hub.md#r3-2`` that is ``roles/hub.html#r3-2``, also at the end of an address from a browser
+    (``https:``, ``file:``) or of a path with backslashes: then the longest end of it that is a known page counts.
+    """
+    path, mark, id_ = address.strip().replace("\\", "/").partition("#")
+    path, id_ = unquote(path.partition("?")[0]), unquote(id_)
+    if path.endswith("/") and "://" in path:
+        path += "index.html"
+    if path.endswith(".html"):
+        path = f"{path.removesuffix('.html')}.md"
+    ends = (path[start:] for start in (0, *(at + 1 for at, char in enumerate(path) if char == "/")))
+    found = next((end for end in ends if end in known), path)
+    return parse_name(f"{found}{mark}{id_}")
 
 
 def parse_register(text: str, shown: str) -> tuple[Register, tuple[Problem, ...]]:

@@ -9,7 +9,7 @@ from kb.core.article_lines import CLOSING, Heading, heading_of, is_closing_marke
 from kb.core.markdown_lines import BYTE_ORDER_MARK, LineKind, MarkdownLine, markdown_lines
 from kb.report import Problem
 
-TITLE_LEVEL, GROUP_LEVEL, ITEM_LEVEL, SECTION_LEVEL = 1, 2, 3, 4
+TITLE_LEVEL, GROUP_LEVEL, ITEM_LEVEL = 1, 2, 3
 
 
 @dataclass(frozen=True)
@@ -114,11 +114,16 @@ class _Parser:
                 lead = body
         if self.title is None:
             hint = "请在正文最前面写一行“# 标题”（一个 # 加空格，再写标题）"
-            self.complain(0, "KB-R02", "底稿没有标题", hint, column=0)
+            self.complain(self._first_line(), "KB-R02", "底稿没有标题", hint)
         if not groups:
             hint = "请用“## 分组名”写出分组，用“### 条目名”写出每一项"
-            self.complain(0, "KB-R04", "底稿没有分组，分不出页面", hint, column=0)
+            line = self.title.line if self.title else self._first_line()
+            self.complain(line, "KB-R04", "底稿没有分组，分不出页面", hint)
         return Article(self.bom, self.lines, self.title, lead, tuple(group.whole() for group in groups))
+
+    def _first_line(self) -> int:
+        """The first line after the front matter."""
+        return next((line.number for line in self.lines if line.kind is not LineKind.FRONT_MATTER), 1)
 
     def _headings(self, start: int, end: int) -> tuple[Heading, ...]:
         return tuple(self.inner[index] for index in range(start, end) if index in self.inner)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kb.core.article import Article, Body, Group
 from kb.core.article_layout import ArticleLayout
 from kb.core.article_lines import Heading
+from kb.core.heading_line import without_announcement
 from kb.core.section_ids import HIGHEST_PAGE, PAGE_ID, IdNumbers, is_overview
 from kb.report import Problem
 
@@ -150,8 +151,11 @@ class ArticleCodes:
                 if heading.line in ids or (whole and not exact):
                     continue
                 title = heading.page_title
+                titles = {True: {title, without_announcement(title)}, False: {title}}
                 fitting = [
-                    id_ for id_, word in free.items() if (word == title if exact else word in heading.title)
+                    id_
+                    for id_, word in free.items()
+                    if (word in titles[is_overview(id_)] if exact else word in heading.title)
                 ]
                 if fitting:
                     # The longer word says more: 助手作用 before 作用.

@@ -26,6 +26,14 @@ class DeclaredGroup(Protocol):
     def closing(self) -> str:
         """The code of the page that carries its closing text."""
 
+    @property
+    def line(self) -> int:
+        """The line of the settings file on which it stands, 0 where that is not known."""
+
+    @property
+    def column(self) -> int:
+        """The column there."""
+
 
 class DeclaredPage(Protocol):
     """A page as the settings declare it: see ``ArticlePage`` there."""
@@ -41,6 +49,24 @@ class DeclaredPage(Protocol):
     @property
     def path(self) -> str:
         """Its path."""
+
+    @property
+    def line(self) -> int:
+        """The line of the settings file on which it stands, 0 where that is not known."""
+
+    @property
+    def column(self) -> int:
+        """The column there."""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A page that the settings declare: its path relative to docs, the word by which it is known, and its place."""
+
+    path: str
+    title: str
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
@@ -70,12 +96,21 @@ class ArticleLayout:
         """The comment that opens each region."""
         return f"<!-- 这一段由 {self.shown_article} 生成：请改那里，再运行 kb split。 -->"
 
+    def declared(self) -> dict[str, Declared]:
+        """Each declared page, by its id (``r0``, ``r1``)."""
+        overviews = {
+            f"{group.letter.lower()}0": Declared(group.overview, group.heading, group.line, group.column)
+            for group in self.groups
+        }
+        pages = {
+            page.code.lower(): Declared(page.path, page.title, page.line, page.column) for page in self.pages
+        }
+        return overviews | pages
+
     def declared_paths(self) -> dict[str, str]:
-        """The path of each declared page, by its id (``r0``, ``r1``)."""
-        paths = {f"{group.letter.lower()}0": group.overview for group in self.groups}
-        return paths | {page.code.lower(): page.path for page in self.pages}
+        """The path of each declared page, by its id."""
+        return {id_: page.path for id_, page in self.declared().items()}
 
     def declared_titles(self) -> dict[str, str]:
         """The word by which each declared page is known, by its id."""
-        titles = {f"{group.letter.lower()}0": group.heading for group in self.groups}
-        return titles | {page.code.lower(): page.title for page in self.pages}
+        return {id_: page.title for id_, page in self.declared().items()}

@@ -10,6 +10,7 @@ from kb.core.article import Body
 from kb.core.article_codes import Part
 from kb.core.article_layout import ArticleLayout
 from kb.core.article_lines import Heading
+from kb.core.heading_line import without_announcement
 from kb.core.page_names import PageNames
 from kb.core.section_ids import is_overview
 
@@ -59,11 +60,11 @@ def planned_pages(
     # Overviews first: the folder of a group is that of its overview.
     for id_ in sorted(bodies, key=lambda id_: not is_overview(id_)):
         if id_ not in paths:
-            paths[id_] = _new_path(id_, heading[id_].page_title, paths.get(group[id_]), declared, names)
+            paths[id_] = _new_path(id_, _title(id_, heading[id_]), paths.get(group[id_]), declared, names)
     return [
         PlannedPage(
             id_,
-            heading[id_].page_title if id_ in heading else titles[id_],
+            _title(id_, heading[id_]) if id_ in heading else titles[id_],
             paths[id_],
             heading.get(id_),
             tuple(own),
@@ -71,6 +72,10 @@ def planned_pages(
         )
         for id_, own in bodies.items()
     ]
+
+
+def _title(id_: str, heading: Heading) -> str:
+    return without_announcement(heading.page_title) if is_overview(id_) else heading.page_title
 
 
 def _new_path(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.core.article import Article, parse_article
@@ -16,8 +16,8 @@ from kb.core.article_pages import PlannedPage, planned_pages
 from kb.core.article_sections import repeats, section_ids
 from kb.core.article_text import with_ids
 from kb.core.markdown_lines import LineKind
-from kb.core.page_names import PageNames, Syllables
-from kb.core.page_survey import SurveyedPage, homes_of_regions, published_sections
+from kb.core.page_names import PageNames, SpeltWords
+from kb.core.page_survey import SurveyedPage, published_sections
 from kb.core.section_ids import IdNumbers, is_overview
 from kb.core.suggest import nearest
 from kb.report import Problem
@@ -49,17 +49,22 @@ def read_article(
     layout: ArticleLayout,
     survey: Mapping[str, SurveyedPage],
     numbers: IdNumbers,
-    syllables: Syllables,
+    spelt_words: SpeltWords,
+    *,
+    homes: Mapping[str, Sequence[str]],
 ) -> ReadArticle:
-    """Read the article ``text``; ``survey`` holds the existing pages, ``numbers`` knows every id in use."""
+    """Read the article ``text``.
+
+    ``survey`` holds the existing pages, ``homes`` the paths of each region; ``numbers`` knows every id in use.
+    """
     shown = layout.shown_article
     article, problems = parse_article(text, shown)
-    known = {id_: paths[0] for id_, paths in homes_of_regions(survey).items()}
+    known = {id_: paths[0] for id_, paths in homes.items()}
     codes = ArticleCodes(article, layout, {id_: survey[path].title for id_, path in known.items()}, numbers)
     parts = codes.parts()
     new_ids, wrong = section_ids(parts, shown, numbers, published_sections(survey))
     new_ids |= _new_page_ids(article, parts)
-    names = PageNames([*survey, *layout.declared_paths().values(), layout.article], syllables)
+    names = PageNames([*survey, *layout.declared_paths().values(), layout.article], spelt_words)
     pages = planned_pages(parts, layout, known, names)
     anchors = _anchors(article, layout.article, pages, new_ids)
     lines_of_pages = (

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from kb.core.anchor_register import Register
 from kb.core.article_layout import ArticleLayout
 from kb.core.article_reading import read_article
 from kb.core.article_text import page_text, region_content
 from kb.core.page_comparison import PageComparison
-from kb.core.page_names import Syllables
-from kb.core.page_survey import survey_page
+from kb.core.page_names import SpeltWords
+from kb.core.page_survey import homes_of_regions, survey_page
 from kb.core.section_ids import IdNumbers
 from kb.report import Problem, Severity
 
@@ -43,25 +44,30 @@ def plan_split(
     article_text: str,
     layout: ArticleLayout,
     pages: Mapping[str, str],
-    used_ids: Iterable[str],
-    syllables: Syllables,
+    register: Register,
+    spelt_words: SpeltWords,
     *,
+    unreadable: Collection[str] = (),
     overwrite: bool = False,
 ) -> SplitPlan:
     """Return the plan for ``article_text`` and the texts of all other ``pages`` (path relative to docs → text).
 
-    ``used_ids`` are ids that were published once and must not get another meaning. ``syllables`` gives the pinyin
-    for the names of new pages. With ``overwrite`` hand edits inside regions give way to the article.
+    ``register`` holds what was published: its ids must not get another meaning. ``spelt_words`` gives the pinyin for
+    the names of new pages. ``unreadable`` pages exist, and nothing else is known of them. With ``overwrite`` hand
+    edits inside regions give way to the article.
     """
     survey = {path: survey_page(text, layout.shown(path)) for path, text in sorted(pages.items())}
-    numbers = IdNumbers([*used_ids, *(id_ for page in survey.values() for id_ in page.ids)])
-    read = read_article(article_text, layout, survey, numbers, syllables)
+    numbers = IdNumbers([*register.ids(), *(id_ for page in survey.values() for id_ in page.ids)])
+    homes = homes_of_regions(survey, register.entries)
+    read = read_article(article_text, layout, survey, numbers, spelt_words, homes=homes)
     problems = [*read.problems, *(problem for page in survey.values() for problem in page.problems)]
-    comparison = PageComparison(layout, survey, overwrite=overwrite)
+    comparison = PageComparison(layout, survey, homes, overwrite=overwrite)
     written: dict[str, str] = {}
     differences: list[Problem] = []
     notes = list(read.notes)
     for page in read.pages:
+        if page.path in unreadable:
+            continue
         texts = (page_text(read.article, body, read.new_ids, read.anchors, page.path) for body in page.bodies)
         outcome = comparison.compare(page, region_content(texts, layout.notice), written.get(page.path))
         problems += outcome.problems

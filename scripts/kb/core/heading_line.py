@@ -13,6 +13,7 @@ _NUMBERING = re.compile(
     rf"(?:[（(][{_NUMBER}]{{1,4}}[)）]|第[{_NUMBER}]{{1,4}}(?:部分|章|节(?!课)|篇|编|讲)"
     r"|[一二三四五六七八九十百零〇]{1,4}[、．.]|[0-9０-９]{1,3}(?:[、．.](?![0-9０-９])|[)）]))[\s:：、]*"
 )
+_ANNOUNCEMENT = re.compile(r"(?:的?介绍|(?:的?介绍)?如下(?:所示)?)[：:。]?$")
 _MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|[*`]+")
 
 
@@ -83,6 +84,11 @@ def _split_attributes(rest: str) -> tuple[str, str, int]:
 def without_numbering(title: str) -> str:
     """Return ``title`` without the numbering words at its start; a title that is nothing else stays as it is."""
     return title[match.end() :] if (match := _NUMBERING.match(title)) and match.end() < len(title) else title
+
+
+def without_announcement(title: str) -> str:
+    """Return the title of a group without the words that announce its items: 作用如下, 作用介绍如下 → 作用."""
+    return _ANNOUNCEMENT.sub("", title) or title
 
 
 def plain_title(title: str) -> str:

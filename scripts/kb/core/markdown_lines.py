@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+
+from kb.core.markdown_text import Span, SpanKind, scan_markdown
 
 BYTE_ORDER_MARK = "\ufeff"
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_FENCE = re.compile(r"[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
-_CLOSING_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*$")
-_OPENS_CONTAINER = re.compile(r" {0,3}(?:[-*+]|[0-9]+[.)]|:|!!!|\?\?\?\+?|\[\^[^\]]+\]:)(?:\s|$)")
+_FENCE = re.compile(r"`{3,}[^`]*$|~{3,}")
+_CODE_INDENT = 4
+_PRE = re.compile(r"\s*<pre\b", re.IGNORECASE)
 
 
 class LineKind(Enum):
@@ -44,8 +46,8 @@ class MarkdownLine:
 def markdown_lines(text: str) -> tuple[MarkdownLine, ...]:
     """Return the lines of ``text`` (without byte order mark); their texts and endings together are ``text``.
 
-    Fenced code, indented code outside lists, ``<pre>``, comments over several lines and the front matter are no
-    Markdown. A comment on one line is ``TEXT``. Takes time linear in the length of the text.
+    Code, ``<pre>``, comments over several lines and the front matter are no Markdown; ``scan_markdown`` says where
+    they are. A comment on one line is ``TEXT``. Takes time linear in the length of the text.
     """
     raw = [match[0] for match in _LINE.finditer(text)]
     texts = [line.rstrip("\r\n") for line in raw]
@@ -57,18 +59,43 @@ def markdown_lines(text: str) -> tuple[MarkdownLine, ...]:
 
 
 def _kinds(texts: Sequence[str]) -> list[LineKind]:
-    kinds = [LineKind.TEXT] * len(texts)
     front = _front_matter_length(texts)
-    kinds[:front] = [LineKind.FRONT_MATTER] * front
-    later = _LaterEnds(texts)
-    index = front
-    while index < len(texts):
-        end, kind = _block(texts, index, later)
-        kinds[index:end] = [kind] * (end - index)
-        index = end
-    for index in _indented_code(texts, kinds):
-        kinds[index] = LineKind.CODE
+    kinds = [LineKind.FRONT_MATTER] * front + [LineKind.TEXT] * (len(texts) - front)
+    for span in scan_markdown("\n".join(texts[front:]), front + 1).spans:
+        kind = _kind_of(span, texts[span.line - 1])
+        if kind is None:
+            continue
+        for index in range(span.line - 1, min(span.end_line, len(texts))):
+            if _holds_line(span, index + 1, texts[index]):
+                kinds[index] = kind
+    last_comment_end = max((index for index, line in enumerate(texts) if "-->" in line), default=-1)
+    for index in range(front, len(texts)):
+        if kinds[index] is not LineKind.TEXT:
+            continue
+        if _FENCE.match(texts[index]):
+            kinds[index] = LineKind.UNCLOSED_CODE
+        elif _opens_comment(texts[index]) and last_comment_end <= index:
+            kinds[index] = LineKind.UNCLOSED_COMMENT
     return kinds
+
+
+def _kind_of(span: Span, first: str) -> LineKind | None:
+    """What the lines inside ``span`` are; ``first`` is the line on which it begins."""
+    if span.kind is SpanKind.CODE or (span.kind is SpanKind.HTML and _PRE.match(first)):
+        return LineKind.CODE
+    if span.kind is SpanKind.COMMENT and span.line < span.end_line:
+        return LineKind.COMMENT
+    return None
+
+
+def _holds_line(span: Span, number: int, line: str) -> bool:
+    """Whether a line, which holds something, lies in ``span`` from its first sign to its last."""
+    begin, end = len(line) - len(line.lstrip()) + 1, len(line.rstrip())
+    return end > 0 and span.holds(number, begin) and span.holds(number, end)
+
+
+def _opens_comment(line: str) -> bool:
+    return line.lstrip().startswith("<!--") and len(line) - len(line.lstrip(" ")) < _CODE_INDENT
 
 
 def _front_matter_length(texts: Sequence[str]) -> int:
@@ -78,76 +105,3 @@ def _front_matter_length(texts: Sequence[str]) -> int:
         if line.rstrip() in ("---", "..."):
             return index + 1
     return 0
-
-
-class _LaterEnds:
-    """For each line, whether what opens there is closed further down: one pass, so that long texts stay cheap."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.fences: list[tuple[int, int]] = [(0, 0)] * (len(texts) + 1)
-        longest = {"`": 0, "~": 0}
-        for index in range(len(texts) - 1, -1, -1):
-            match = _CLOSING_FENCE.match(texts[index])
-            if match:
-                longest[match[1][0]] = max(longest[match[1][0]], len(match[1]))
-            self.fences[index] = (longest["`"], longest["~"])
-        self.comment = max((i for i, line in enumerate(texts) if "-->" in line), default=-1)
-        self.pre = max((i for i, line in enumerate(texts) if "</pre>" in line.lower()), default=-1)
-
-    def closes_fence(self, index: int, fence: str) -> bool:
-        return self.fences[index + 1]["`~".index(fence[0])] >= len(fence)
-
-
-def _block(texts: Sequence[str], index: int, later: _LaterEnds) -> tuple[int, LineKind]:
-    """Return where the block that starts at ``index`` ends, and its kind; a plain line is a block of its own."""
-    line = texts[index]
-    fence = _FENCE.match(line)
-    if fence:
-        if not later.closes_fence(index, fence[1]):
-            return index + 1, LineKind.UNCLOSED_CODE
-        return _after(index, lambda i: _closes(texts[i], fence[1])), LineKind.CODE
-    start = line.lstrip()
-    if len(line) - len(start) < 4 and not line.startswith("\t"):  # noqa: PLR2004 - four spaces make code
-        if start.startswith("<!--") and "-->" not in start[4:]:
-            if later.comment <= index:
-                return index + 1, LineKind.UNCLOSED_COMMENT
-            return _after(index, lambda i: "-->" in texts[i]), LineKind.COMMENT
-        if start.lower().startswith("<pre") and "</pre>" not in start.lower() and later.pre > index:
-            return _after(index, lambda i: "</pre>" in texts[i].lower()), LineKind.CODE
-    return index + 1, LineKind.TEXT
-
-
-def _after(index: int, ends: Callable[[int], bool]) -> int:
-    index += 1
-    while not ends(index):
-        index += 1
-    return index + 1
-
-
-def _closes(line: str, fence: str) -> bool:
-    match = _CLOSING_FENCE.match(line)
-    return match is not None and match[1][0] == fence[0] and len(match[1]) >= len(fence)
-
-
-def _indented_code(texts: Sequence[str], kinds: Sequence[LineKind]) -> Iterator[int]:
-    """Four spaces after a blank line are code, but in a list, note or footnote they continue it."""
-    in_container = False
-    after_blank, in_code = True, False
-    for index, (line, kind) in enumerate(zip(texts, kinds, strict=True)):
-        if kind is not LineKind.TEXT:
-            after_blank, in_code = True, False
-            continue
-        if not line.strip():
-            after_blank = True
-            continue
-        if line.startswith(("    ", "\t")):
-            in_code = not in_container and (after_blank or in_code)
-            if in_code:
-                yield index
-        else:
-            in_code = False
-            if _OPENS_CONTAINER.match(line):
-                in_container = True
-            elif after_blank or line.startswith("#"):
-                in_container = False
-        after_blank = False

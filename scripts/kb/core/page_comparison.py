@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.core.article_layout import ArticleLayout
 from kb.core.article_pages import PlannedPage
-from kb.core.page_survey import SurveyedPage, homes_of_regions
+from kb.core.page_marking import how_to_mark
+from kb.core.page_survey import SurveyedPage
 from kb.core.page_template import new_page
-from kb.core.region import Region, begin_line, content_digest, end_marker, find_regions, with_content
+from kb.core.region import Region, content_digest, find_regions, with_content
 from kb.core.section_ids import is_overview
 from kb.report import Problem, Severity
 
@@ -29,12 +30,22 @@ class Comparison:
 
 
 class PageComparison:
-    """Compares pages one by one; ``survey`` holds all pages as they are, by path relative to docs."""
+    """Compares pages one by one.
 
-    def __init__(self, layout: ArticleLayout, survey: Mapping[str, SurveyedPage], *, overwrite: bool) -> None:
+    ``survey`` holds all pages as they are, by path relative to docs; ``homes`` the paths of each region, by its id.
+    """
+
+    def __init__(
+        self,
+        layout: ArticleLayout,
+        survey: Mapping[str, SurveyedPage],
+        homes: Mapping[str, Sequence[str]],
+        *,
+        overwrite: bool,
+    ) -> None:
         self._layout = layout
         self._survey = survey
-        self._homes = homes_of_regions(survey)
+        self._homes = homes
         self._overwrite = overwrite
 
     def compare(self, page: PlannedPage, content: str, text: str | None = None) -> Comparison:
@@ -54,14 +65,13 @@ class PageComparison:
         if page.id in self._homes:
             return Comparison(problems=(self._moved(page, exists=place is not None),))
         if place is None:
-            message = f"还没有“{page.title}”（{page.code}）这一页"
-            missing = Problem(shown, 0, 0, "KB-R45", message, "请运行 kb split")
+            message = f"“{page.title}”（{page.code}）还没有页面 {shown}"
+            where = page.heading.line if page.heading else page.bodies[0].start
+            missing = Problem(self._layout.shown_article, where, 1, "KB-R45", message, "请运行 kb split")
             return Comparison(new_page(page.id, page.title, content), missing)
         message = f"这一页里没有放“{page.title}”（{page.code}）的位置，kb split 不会改动它"
-        hint = (
-            f"请在要放正文的地方写上两行：“{begin_line(page.id)}”和“{end_marker(page.id)}”，再运行 kb split"
-        )
-        return Comparison(problems=(Problem(shown, 0, 0, "KB-R30", message, hint),))
+        line, hint = how_to_mark(place.text, page.id, content)
+        return Comparison(problems=(Problem(shown, line, 1, "KB-R30", message, hint),))
 
     def _update(
         self, page: PlannedPage, place: SurveyedPage, region: Region, content: str, text: str
@@ -106,7 +116,10 @@ class PageComparison:
             region = self._survey[path].region(page.id)
             if path != page.path and region is not None:
                 message = f"区域 {page.id} 属于 {self._layout.shown(page.path)}，却也出现在这一页"
-                hint = "请删去这一页里的这两行标记和它们中间的文字（多半是复制页面时带过来的）"
+                hint = (
+                    "请删去这一页里的这两行标记和它们中间的文字（多半是复制页面时带过来的），"
+                    "再给这一页换上自己的代号（code）和标题编号"
+                )
                 yield Problem(self._layout.shown(path), region.line, region.column, "KB-R38", message, hint)
 
     def leftovers(self, planned: set[str]) -> Iterator[Problem]:
@@ -120,14 +133,22 @@ class PageComparison:
                 message = f"底稿里已经没有 {id_.upper()}，这一段不再更新"
                 hint = (
                     f"如果还要这一页，请只删去 {id_} 的两行标记，文字从此由您来改；"
-                    f"如果不要了，请删去这一页；如果是误删，请在底稿里恢复带 {{#{id_}}} 的标题"
+                    f"如果不要了，请删去这一页，再登记旧链接该去的地方，例如 kb anchors alias {path} "
+                    f"{self._overview(id_)}（各小节照 kb check 的提示登记）；"
+                    f"如果是误删，请在底稿里恢复带 {{#{id_}}} 的标题"
                 )
                 yield _warning(self._layout.shown(path), place, "KB-R40", message, hint)
-        for id_, path in self._layout.declared_paths().items():
+        for id_, declared in self._layout.declared().items():
             if id_ not in planned and id_ not in self._homes:
-                message = f"设置里声明了 {id_.upper()}（{path}），底稿里却没有对应的标题"
+                message = f"设置里声明了 {id_.upper()}（{declared.path}），底稿里却没有对应的标题"
                 hint = f"请在底稿里给对应的标题加上 {{#{id_}}}，或者从设置里删去 {id_.upper()}"
-                yield _warning(self._layout.settings_file, (0, 0), "KB-R41", message, hint)
+                where = (declared.line, declared.column)
+                yield _warning(self._layout.settings_file, where, "KB-R41", message, hint)
+
+    def _overview(self, id_: str) -> str:
+        """The page that may stand in for one that is given up."""
+        overview = self._layout.declared_paths().get(f"{id_[0]}0")
+        return overview if overview and not is_overview(id_) else "接替它的页面.md"
 
 
 def _warning(path: str, place: tuple[int, int], code: str, message: str, hint: str) -> Problem:

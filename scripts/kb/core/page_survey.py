@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from kb.core.article_lines import heading_of
@@ -72,10 +72,18 @@ def published_sections(pages: Mapping[str, SurveyedPage]) -> dict[str, list[tupl
     return found
 
 
-def homes_of_regions(pages: Mapping[str, SurveyedPage]) -> dict[str, list[str]]:
-    """Return the pages that carry each region, by the region's id."""
+def homes_of_regions(
+    pages: Mapping[str, SurveyedPage], registered: Container[tuple[str, str]]
+) -> dict[str, list[str]]:
+    """Return the pages that carry each region, by the region's id.
+
+    First come those that are ``registered`` (path, id) with it: the others are copies.
+    """
     homes: dict[str, list[str]] = {}
     for path, page in pages.items():
         for id_ in dict.fromkeys(region.id for region in page.regions):
             homes.setdefault(id_, []).append(path)
-    return homes
+    return {
+        id_: sorted(paths, key=lambda path, id_=id_: (path, id_) not in registered)  # type: ignore[misc]
+        for id_, paths in homes.items()
+    }

@@ -7,7 +7,7 @@ from kb.core.anchor_register import (
     PAGE,
     Key,
     Register,
-    parse_name,
+    parse_address,
     render_register,
     updated,
     with_alias,
@@ -22,7 +22,7 @@ from kb.settings import Settings
 
 _UNCHANGED = "登记表没有改动。"
 # A heading without id cannot be registered, and one that skips a level can: neither stops the others.
-_NO_HINDRANCE = frozenset({"KB-A01", "KB-A06", "KB-A16", "KB-A18"})
+_NO_HINDRANCE = frozenset({"KB-A01", "KB-A06", "KB-A16", "KB-A18", "KB-A22"})
 
 
 def update_anchors(settings: Settings) -> Report:
@@ -52,10 +52,13 @@ def update_anchors(settings: Settings) -> Report:
 
 
 def alias_anchor(settings: Settings, old: str, new: str) -> Report:
-    """Record that the page or section ``old`` moved to ``new``, both written ``page.md#id`` or ``page.md``."""
+    """Record that the page or section ``old`` moved to ``new``.
+
+    Both are written ``page.md#id`` or ``page.md``; an address copied from the browser does too.
+    """
     site, problems = read_sources(settings)
-    docs = f"{settings.relative(settings.docs_dir)}/"
-    old_key, new_key = (parse_name(name.strip().replace("\\", "/").removeprefix(docs)) for name in (old, new))
+    pages = {path for path, _ in site.register.entries} | set(site.published)
+    old_key, new_key = parse_address(old, pages), parse_address(new, pages)
     broken = [problem for problem in problems if problem.path == site.register_shown]
     complaint = None if broken else _complaint(site, old_key, new_key)
     if broken or complaint is not None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from kb.adapters.files import read_text, write_text
 from kb.adapters.folders import list_files
-from kb.adapters.pinyin_readings import syllables
-from kb.core.anchor_register import parse_register
+from kb.adapters.pinyin_readings import spelt_words
+from kb.core.anchor_register import Register, parse_register
 from kb.core.article_layout import ArticleLayout
 from kb.core.article_split import SplitPlan, plan_split
+from kb.pipeline.site_sources import read_source
 from kb.report import Problem, Report, Severity
 from kb.settings import CONFIG_FILE, Settings
+
+_UNREADABLE = "KB-R43"
 
 
 def split_article(settings: Settings, *, check: bool = False, overwrite: bool = False) -> Report:
@@ -46,11 +49,15 @@ def article_page_paths(settings: Settings) -> dict[str, str]:
 def _plan(settings: Settings, *, overwrite: bool) -> tuple[SplitPlan | None, tuple[Problem, ...]]:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
+    unreadable = set()
     for path in list_files(settings.docs_dir, "*.md"):
-        try:
-            texts[path.relative_to(settings.docs_dir).as_posix()] = read_text(path)
-        except (OSError, UnicodeDecodeError):
-            problems.append(_unreadable(settings.relative(path)))
+        name = path.relative_to(settings.docs_dir).as_posix()
+        text, problem = read_source(path, settings.relative(path), _UNREADABLE)
+        if text is not None:
+            texts[name] = text
+        elif problem is not None:
+            problems.append(problem)
+            unreadable.add(name)
     article_path = settings.docs_dir / settings.article
     article = texts.pop(settings.article, None)
     if article is None:
@@ -66,28 +73,26 @@ def _plan(settings: Settings, *, overwrite: bool) -> tuple[SplitPlan | None, tup
         shown_docs=f"{settings.relative(settings.docs_dir)}/",
         settings_file=CONFIG_FILE,
     )
-    used = _registered_ids(settings, problems)
-    plan = plan_split(article, layout, texts, used, syllables, overwrite=overwrite)
+    register = _register(settings, problems)
+    plan = plan_split(
+        article, layout, texts, register, spelt_words, unreadable=unreadable, overwrite=overwrite
+    )
     return plan, (*problems, *plan.problems)
 
 
-def _registered_ids(settings: Settings, problems: list[Problem]) -> set[str]:
-    """Return every id that was published; with a broken register numbers could come twice, so that is a problem."""
+def _register(settings: Settings, problems: list[Problem]) -> Register:
+    """Return what was published; with a broken register numbers could come twice, so that is a problem."""
     path = settings.anchors_lock
     if not path.exists():
-        return set()
+        return Register()
     shown = settings.relative(path)
-    try:
-        register, found = parse_register(read_text(path), shown)
-    except (OSError, UnicodeDecodeError):
-        problems.append(_unreadable(shown))
-        return set()
+    text, problem = read_source(path, shown, _UNREADABLE)
+    if text is None:
+        problems += [problem] if problem else []
+        return Register()
+    register, found = parse_register(text, shown)
     problems += found
-    return register.ids()
-
-
-def _unreadable(shown: str) -> Problem:
-    return Problem(shown, 0, 0, "KB-R43", "这个文件读不了", "请确认它能打开，并另存为 UTF-8 编码")
+    return register
 
 
 def _write(settings: Settings, plan: SplitPlan) -> Problem | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
+from kb.core.consequences import without_consequences
 from kb.core.page_checks.all_checks import site_problems
 from kb.pipeline.article_split import region_problems
 from kb.pipeline.chinese_lint import lint_problems
@@ -16,15 +17,13 @@ from kb.settings import Settings
 
 def check_project(settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None) -> Report:
     """Return every problem, sorted by place; ``staged`` gives the ids of each page that the build adds."""
-    pages = check_pages(settings, staged)
-    # The split reads the same files: one that cannot be read is reported once, with the place.
-    unreadable = {problem.path for problem in pages.problems if problem.code == "KB-F15"}
-    regions = (
-        problem
-        for problem in region_problems(settings)
-        if problem.code != "KB-R43" or problem.path not in unreadable
+    found = (
+        *check_pages(settings, staged).problems,
+        *region_problems(settings),
+        *lint_problems(settings),
+        *glossary_report(settings),
     )
-    return (pages + Report((*regions, *lint_problems(settings), *glossary_report(settings)))).sorted()
+    return Report(tuple(without_consequences(found))).sorted()
 
 
 def check_pages(settings: Settings, staged: Mapping[str, AbstractSet[str]] | None = None) -> Report:

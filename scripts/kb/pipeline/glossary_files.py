@@ -7,10 +7,11 @@ from pathlib import Path
 
 from kb.adapters.anki_deck import Note, anki_package
 from kb.adapters.files import write_bytes, write_text
-from kb.adapters.pinyin_readings import spoken, syllables
+from kb.adapters.pinyin_readings import spoken
 from kb.core.glossary.cards import masked_definition
 from kb.core.glossary.definition import plain_text
 from kb.core.glossary.index_page import ANKI_NAME, CSV_NAME, IndexPage, authority_text, index_page, ordered
+from kb.core.glossary.pinyin import ascii_syllables
 from kb.core.glossary.table import glossary_csv
 from kb.core.glossary.term import Glossary
 from kb.pipeline.glossary_source import downloads_folder, read_glossary
@@ -22,7 +23,9 @@ def staged_index(settings: Settings) -> str | None:
     glossary, _ = read_glossary(settings)
     if not glossary:
         return None
-    ids = {category: "-".join(syllables(category)) for category in glossary.categories}
+    ids = {
+        category: "-".join(ascii_syllables(" ".join(spoken(category)))) for category in glossary.categories
+    }
     return index_page(glossary, IndexPage(spoken, ids))
 
 

@@ -22,6 +22,7 @@ from kb.pipeline.page_files import PageFile, read_page_files
 from kb.settings import Settings
 
 _INDEX = html_path(INDEX_PAGE)
+_EDITORS_LIST = "相关术语："  # how a practice page names the terms it belongs to
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ def mark_page(html: str, facts: PageFacts, finder: TermFinder) -> MarkedPage:
     index = relative_href(facts.path, _INDEX)
     for block in page.blocks():
         section = block.section
-        seen = known[section.number]
+        # The editors' own line of terms is complete, whatever the section has marked before.
+        seen = set() if block.text.lstrip().startswith(_EDITORS_LIST) else known[section.number]
         marks = []
         for found in finder.find(block.text, block.closed, seen):
             term = found.term
@@ -103,11 +105,13 @@ def mark_page(html: str, facts: PageFacts, finder: TermFinder) -> MarkedPage:
                 mark_attributes(numbers[term.id], href, first_piece=is_first) for is_first in (True, False)
             )
             marks.append(Mark(found.start, found.end, first, later))
-            uses[term.id].append(
+            use = (
                 Use(facts.path, section.id, code_of(section.id) or "", section.title)
                 if section.number
                 else Use(facts.path, "", facts.code, facts.title)
             )
+            if use not in uses[term.id]:
+                uses[term.id].append(use)
         page.mark(block, marks)
     if terms:
         if facts.lists_terms:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from kb.adapters.files import read_text
 from kb.adapters.yaml_source import YamlSyntaxError, parse_yaml
+from kb.core.located import Located
+from kb.core.yaml_reasons import explained
 from kb.report import KbError, Problem
 from kb.settings import CONFIG_FILE, Settings, read_settings
 
@@ -25,31 +27,27 @@ def open_project(folder: Path) -> Settings:
                 "请先进入知识库的文件夹再运行",
             )
         )
-    try:
-        tree = parse_yaml(read_text(root / CONFIG_FILE))
-    except YamlSyntaxError as error:
-        raise KbError(
-            Problem(
-                CONFIG_FILE,
-                error.line,
-                error.column,
-                "KB-S08",
-                f"mkdocs.yml 的格式不对：{error.reason}",
-                "请对照上一版检查缩进、冒号和引号",
-            )
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise KbError(
-            Problem(
-                CONFIG_FILE,
-                0,
-                0,
-                "KB-S08",
-                f"读不了 mkdocs.yml：{error}",
-                "请确认文件存在，并保存为 UTF-8 编码",
-            )
-        ) from error
+    tree = _tree(root / CONFIG_FILE)
     settings, problems = read_settings(tree, root)
     if settings is None:
         raise KbError(*problems)
     return settings
+
+
+def _tree(path: Path) -> Located:
+    try:
+        text = read_text(path)
+    except UnicodeDecodeError as error:
+        raise _unusable(0, 0, "mkdocs.yml 不是 UTF-8 编码", "请用编辑器打开它，另存为 UTF-8 编码") from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _unusable(0, 0, f"读不了 mkdocs.yml：{reason}", "请确认文件存在、没有被占用") from error
+    try:
+        return parse_yaml(text)
+    except YamlSyntaxError as error:
+        reason, hint = explained(text, 1, error.line, error.reason)
+        raise _unusable(error.line, error.column, f"mkdocs.yml 读不懂：{reason}", hint) from error
+
+
+def _unusable(line: int, column: int, message: str, hint: str) -> KbError:
+    return KbError(Problem(CONFIG_FILE, line, column, "KB-S08", message, hint))

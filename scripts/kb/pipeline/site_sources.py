@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from kb.adapters.files import read_text
+from kb.adapters.files import names_below, read_text
 from kb.adapters.folders import list_files
 from kb.adapters.yaml_source import YamlSyntaxError, parse_yaml
 from kb.core.anchor_register import PAGE, Entry, Register, parse_register
@@ -19,6 +19,8 @@ from kb.pipeline.glossary_source import index_entries
 from kb.report import Problem
 from kb.settings import Settings
 
+_BLANK = "\ufeff \t\r\n"
+
 
 def read_sources(
     settings: Settings,
@@ -29,7 +31,7 @@ def read_sources(
 
     ``staged`` gives the ids of each page that the build adds to those in the docs folder, ``staged_entries`` their
     lines of the register; without ``staged`` both are those of the glossary's index. A page that cannot be read
-    still counts as a file.
+    still counts as a file; so does an empty one, of which nothing is known either.
     """
     if staged is None:
         staged_entries = index_entries(settings)
@@ -41,13 +43,17 @@ def read_sources(
         files.append(name)
         if not name.endswith(".md"):
             continue
-        text, problem = _read(path, settings.relative(path))
+        shown = settings.relative(path)
+        text, problem = read_source(path, shown)
+        if text is not None and problem is None and not text.strip(_BLANK):
+            problem = _empty(name, shown, settings)
         if text is None or problem is not None:
             problems += [problem] if problem else []
             unreadable.add(name)
         else:
-            pages.append(_page(name, settings.relative(path), text))
+            pages.append(_page(name, shown, text))
     register, found = _read_register(settings)
+    all_files, broken_links = names_below(settings.docs_dir)
     site = SiteSources(
         pages=tuple(pages),
         files=frozenset(files),
@@ -56,6 +62,8 @@ def read_sources(
         staged=staged,
         staged_entries=staged_entries,
         unreadable=frozenset(unreadable),
+        hidden=frozenset(all_files.difference(files)),
+        broken_links=frozenset(broken_links),
         register=register,
         register_shown=settings.relative(settings.anchors_lock),
     )
@@ -72,7 +80,8 @@ def _staged_index(settings: Settings, entries: tuple[Entry, ...]) -> dict[str, A
     return {INDEX_PAGE: frozenset(ids - {PAGE})}
 
 
-def _read(path: Path, shown: str) -> tuple[str | None, Problem | None]:
+def read_source(path: Path, shown: str, code: str = "KB-F15") -> tuple[str | None, Problem | None]:
+    """Return the text of a file and what is wrong with it as a file; None where it cannot be read at all."""
     try:
         text = read_text(path)
     except UnicodeDecodeError as error:
@@ -80,16 +89,26 @@ def _read(path: Path, shown: str) -> tuple[str | None, Problem | None]:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         hint = "请用编辑器打开它，另存为 UTF-8 编码"
-        return None, Problem(shown, line, column, "KB-F15", "文件不是 UTF-8 编码，从这里开始读不懂", hint)
+        return None, Problem(shown, line, column, code, "文件不是 UTF-8 编码，从这里开始读不懂", hint)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return None, Problem(shown, 0, 0, "KB-F15", f"文件读不了：{reason}", "请确认文件存在、没有被占用")
+        return None, Problem(shown, 0, 0, code, f"文件读不了：{reason}", "请确认文件存在、没有被占用")
     if "\0" in text:
         before_nul = text[: text.index("\0")]
         line, column = before_nul.count("\n") + 1, len(before_nul) - before_nul.rfind("\n")
         hint = "它可能不是文本文件；请从版本记录恢复，或用编辑器重新保存"
-        return text, Problem(shown, line, column, "KB-F15", "文件里有空字符（NUL）", hint)
+        return text, Problem(shown, line, column, code, "文件里有空字符（NUL）", hint)
     return text, None
+
+
+def _empty(name: str, shown: str, settings: Settings) -> Problem:
+    if name in _declared_codes(settings):
+        hint = "请删去它，再运行 kb split，会按模板重建"
+    elif name == settings.article:
+        hint = "请从版本记录恢复它，或者用 kb import 重新导入"
+    else:
+        hint = "请写上内容，或者删去它"
+    return Problem(shown, 1, 1, "KB-F16", "文件是空的", hint)
 
 
 def _page(path: str, shown: str, text: str) -> SourcePage:
@@ -109,7 +128,7 @@ def _read_register(settings: Settings) -> tuple[Register, tuple[Problem, ...]]:
     if not path.exists():
         return Register(), ()
     shown = settings.relative(path)
-    text, problem = _read(path, shown)
+    text, problem = read_source(path, shown)
     if text is None or problem is not None:
         return Register(), (problem,) if problem else ()
     return parse_register(text, shown)

@@ -35,10 +35,26 @@ def test_nothing_is_an_empty_mapping() -> None:
     assert parse_yaml("# 只有注释\n") == Mapping(1, 1, ())
 
 
-def test_broken_yaml_says_where() -> None:
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: 1\nb: [1, 2\nc: 3\n", 6, 4),
+        ("b: [\nc: 3\n", 5, 4),
+        ("a: {x: 1\nb: 2\n", 5, 4),
+        ("a: 1\nb: [\n", 6, 4),
+        ("a: 1\nb: {x: 1,\n\n", 6, 4),
+        ("a: 1\nb: 'x\nc: 3\n", 6, 4),
+        ('b: "x\nc: 3\n', 5, 4),
+        ('b: [1, "x" y]\n', 5, 12),
+        ("a: 1\nb: c: d\n", 6, 5),
+    ],
+)
+def test_broken_yaml_says_where_to_look_and_not_where_the_parser_noticed(
+    text: str, line: int, column: int
+) -> None:
     with pytest.raises(YamlSyntaxError) as caught:
-        parse_yaml("a: 1\nb: [1, 2\nc: 3\n", first_line=5)
-    assert caught.value.line == 7
+        parse_yaml(text, first_line=5)
+    assert (caught.value.line, caught.value.column) == (line, column)
 
 
 @pytest.mark.parametrize("text", ["a: 2026-13-45\n", "a: \x07\n", "*x\n", "a: &a [*a]\n"])

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.core.anchor_register import (
@@ -101,7 +101,6 @@ ENTRIES = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(ENTRIES, ENTRIES)
 def test_what_is_written_is_read_again_and_nothing_is_ever_dropped(
     first: list[Entry], then: list[Entry]
@@ -117,7 +116,6 @@ def test_what_is_written_is_read_again_and_nothing_is_ever_dropped(
     }
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text())
 def test_no_text_makes_reading_fail(text: str) -> None:
     found, _ = parse_register(text, "lock")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
@@ -51,7 +51,6 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(LINES.map("\n".join))
 def test_mkdocs_cuts_at_the_same_place(text: str) -> None:
     front = split_front_matter(text)
@@ -62,7 +61,6 @@ def test_mkdocs_cuts_at_the_same_place(text: str) -> None:
         assert data == {}
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("-—.\n\r\t :aA字\ufeff"), max_size=60))
 def test_no_text_is_lost(text: str) -> None:
     front = split_front_matter(text)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.core.reading_view import reading_view
@@ -49,7 +49,6 @@ def test_closing_markers_go_but_not_from_code() -> None:
     assert reading_view(text, PATHS) == "一\n二\n```\n<!-- kb:closing -->\n```\n"
 
 
-@settings(max_examples=200)
 @given(st.text(alphabet=st.sampled_from("甲a #`~\n\r-<!>[](){}\ufeff\x0b"), max_size=80))
 def test_a_text_without_ids_and_closing_markers_comes_through_unchanged(text: str) -> None:
     if "{" not in text:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.core.region import (
@@ -98,7 +98,6 @@ def test_a_text_about_markers_holds_no_marker(text: str) -> None:
 outside = st.text(alphabet=st.sampled_from("甲a \n\r#-`~<!>\ufeff\x0b\u2028"), max_size=60)
 
 
-@settings(max_examples=200)
 @given(before=outside, after=outside, content=outside, line_break=st.sampled_from(["\n", "\r\n", "\r"]))
 def test_new_content_never_touches_a_character_outside_the_markers(
     before: str, after: str, content: str, line_break: str

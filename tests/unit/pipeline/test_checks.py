@@ -86,7 +86,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.binary(max_size=80), st.lists(st.sampled_from(PIECES)).map(lambda parts: "".join(parts).encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 
 import pytest
@@ -39,6 +40,14 @@ def test_every_use_is_known_by_section(finder: TermFinder) -> None:
         "term-登记": [Use("roles/hub.html", "r3-1", "R3-1", "位置")],
         "term-会务": [Use("roles/hub.html", "", "", "无号")],
     }
+
+
+def test_the_editors_own_line_of_terms_is_linked_in_full_and_counts_once(finder: TermFinder) -> None:
+    html = whole_page('<h2 id="p4-9">相关</h2><p>公文。</p><p>相关术语：公文、登记、报告</p>')
+    page = mark_page(html, PageFacts("practice/sending.html", "P4", "发文"), finder)
+    marked = re.findall(r'class="kb-term"[^>]*>([^<]+)', page.html)
+    assert marked == ["公文", "公文", "登记"]
+    assert len(page.uses["term-公文"]) == 1
 
 
 def test_a_page_carries_one_hidden_note_for_each_of_its_terms(finder: TermFinder) -> None:

@@ -10,6 +10,8 @@ _TOKEN = re.compile(
 )
 _AT_END = re.compile(r"(?<! )[ ]+\{:?[ ]*([^}\n ][^\n]*)\}[ ]*$")
 _ANYWHERE = re.compile(r"\{:?[ ]*([^{}\n ][^{}\n]*)\}")
+# After a sign that may end emphasis, a link or code, the list belongs to that.
+_VISIBLE = re.compile(r"(?<![*_~^=+)\]>{}\x02]){:?[ ]*#(?P<id>[A-Za-z][\w.-]*)[ ]*}")
 _LONGEST = 1000
 """Attribute lists are looked for in so many characters at the end of a heading: nobody writes longer ones."""
 
@@ -60,4 +62,18 @@ def ids_in_attribute_lists(text: str) -> list[FoundId]:
     found: list[FoundId] = []
     for match in _ANYWHERE.finditer(text):
         found += read_attributes(match[1], match.start(1)) or ()
+    return found
+
+
+def visible_ids(text: str) -> list[FoundId]:
+    """Every ``{#id}`` of a paragraph that readers see as text: all but one alone on the last of several lines.
+
+    That one belongs to the paragraph. Where it is not certain that readers see it, it is left out.
+    """
+    found = []
+    for match in _VISIBLE.finditer(text):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        followed_by_words = text[match.end() :].lstrip(" \n")[:1].isalnum()
+        if before.strip(" ") or followed_by_words or text.strip(" \n") == match[0]:
+            found.append(FoundId(match["id"], match.start("id")))
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kb.core.markdown_text import container_steps, leaf_steps
 from kb.core.markdown_text.definitions import FoundDefinition
@@ -32,13 +33,25 @@ class BlockReader:
         self._states: list[str] = []
         self._depth = 0
 
+    def last_leaf_is_a_term(self) -> None:
+        """Take back that the paragraph read last is one: a definition follows it."""
+        self.leaves[-1] = replace(self.leaves[-1], own_element=True)
+
     def read(self, items: Sequence[Item]) -> None:
         """Read a whole document."""
         self.chunk(Node("div"), items)
 
-    def leaf(self, kind: LeafKind, lines: Sequence[Line], level: int = 0, marks: int = 0) -> None:
+    def leaf(
+        self,
+        kind: LeafKind,
+        lines: Sequence[Line],
+        level: int = 0,
+        marks: int = 0,
+        *,
+        own_element: bool = False,
+    ) -> None:
         """Keep a leaf."""
-        self.leaves.append(Leaf(kind, tuple(lines), level, marks))
+        self.leaves.append(Leaf(kind, tuple(lines), level, marks, own_element))
 
     def chunk(self, parent: Node, items: Sequence[Item], state: str | None = None) -> None:
         """Read the content of ``parent``, blank lines and all."""

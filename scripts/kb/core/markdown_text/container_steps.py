@@ -132,9 +132,10 @@ def definition_list(reader: BlockReader, parent: Node, block: Block, queue: dequ
     loose = not terms
     if not terms and parent.last is not None and parent.last.tag == "p":
         parent.children.pop()
+        reader.last_leaf_is_a_term()
     home = parent.last if parent.last is not None and parent.last.tag == "dl" else parent.add("dl")
     for term in terms:
-        reader.leaf(LeafKind.TEXT, [term])
+        reader.leaf(LeafKind.TEXT, [term], own_element=True)
         home.add("dt")
     _item(reader, home.add("dd"), [first, *content], "looselist" if loose else "list")
     reader.after(block, rest, queue)

@@ -36,7 +36,7 @@ def table(reader: BlockReader, parent: Node, block: Block, _queue: deque[Block |
         return False
     parent.add("table")
     for line in block.lines:
-        reader.leaf(LeafKind.TEXT, [line])
+        reader.leaf(LeafKind.TEXT, [line], own_element=True)
     return True
 
 

@@ -114,5 +114,7 @@ class MarkdownText:
     footnotes: tuple[Definition, ...]
     anchors: tuple[Anchor, ...]
     spans: tuple[Span, ...]
+    visible_ids: tuple[Anchor, ...]
+    """Ids in braces that readers see as text, because nothing there takes an id."""
     unclosed_html: tuple[Anchor, ...]
     """Block tags without an end: everything after them is not rendered as Markdown (``id`` holds the tag's name)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.core.markdown_text.attributes import ids_in_attribute_lists
+from kb.core.markdown_text.attributes import ids_in_attribute_lists, visible_ids
 from kb.core.markdown_text.blocks import BlockReader
 from kb.core.markdown_text.definitions import FoundDefinition
 from kb.core.markdown_text.fences import hide_fences
@@ -57,6 +57,7 @@ class _Findings:
         self.anchors: list[Anchor] = [
             Anchor(f"fn:{note.label}", note.line, note.column) for note in self.footnotes
         ]
+        self.visible_ids: list[Anchor] = []
         self.spans: list[Span] = []
 
     def leaf(self, leaf: Leaf) -> None:
@@ -79,8 +80,13 @@ class _Findings:
         if leaf.kind is LeafKind.HEADING:
             self.headings.append(read_heading(leaf.level, leaf.marks, passage, inline))
         elif "{" in inline.text:
-            for found in ids_in_attribute_lists(inline.text):
-                self.anchors.append(Anchor(found.id, *passage.place(found.offset)))
+            self._ids(leaf, passage, inline.text)
+
+    def _ids(self, leaf: Leaf, passage: Passage, text: str) -> None:
+        for found in ids_in_attribute_lists(text):
+            self.anchors.append(Anchor(found.id, *passage.place(found.offset)))
+        for found in () if leaf.own_element else visible_ids(text):
+            self.visible_ids.append(Anchor(found.id, *passage.place(found.offset)))
 
     def tag(self, tag: Tag, passage: Passage) -> None:
         if tag.closing:
@@ -114,6 +120,7 @@ class _Findings:
             spans=tuple(
                 sorted(self.spans, key=lambda span: (span.line, span.column, span.end_line, span.end_column))
             ),
+            visible_ids=tuple(self.visible_ids),
             unclosed_html=tuple(unclosed),
         )
 

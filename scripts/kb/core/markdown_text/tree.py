@@ -22,12 +22,17 @@ class LeafKind(Enum):
 
 @dataclass(frozen=True)
 class Leaf:
-    """Lines that hold no further blocks; ``level`` is that of a heading (else 0), ``marks`` how many # precede it."""
+    """Lines that hold no further blocks.
+
+    ``level`` is that of a heading (else 0), ``marks`` how many # precede it. ``own_element`` is set where an attribute
+    list at the end of a line belongs to the element, as on a heading: on table rows and terms.
+    """
 
     kind: LeafKind
     lines: tuple[Line, ...]
     level: int = 0
     marks: int = 0
+    own_element: bool = False
 
 
 @dataclass

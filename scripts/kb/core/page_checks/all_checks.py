@@ -13,7 +13,7 @@ from kb.core.page_checks.id_check import id_problems
 from kb.core.page_checks.link_check import link_problems
 from kb.core.page_checks.link_form import link_form_problems
 from kb.core.page_checks.link_guess import LinkGuesser
-from kb.core.page_checks.register_check import register_problems
+from kb.core.page_checks.register_check import register_problems, rename_problems
 from kb.core.page_checks.site import SiteSources, SourcePage
 from kb.core.page_checks.title_check import title_problems
 from kb.core.section_ids import IdNumbers
@@ -22,7 +22,7 @@ from kb.report import Problem
 
 def site_problems(site: SiteSources, shown_docs: str = "docs/") -> Iterator[Problem]:
     """Yield every problem of the pages, their links and the register; ``shown_docs`` is how people see the folder."""
-    yield from file_name_problems(site.files, shown_docs)
+    yield from file_name_problems(site.files, shown_docs, site.hidden, site.broken_links)
     yield from code_problems(site)
     yield from heading_and_id_problems(site)
     guess = LinkGuesser(site)
@@ -48,3 +48,4 @@ def heading_and_id_problems(site: SiteSources) -> Iterator[Problem]:
         if not spoilt(page):
             yield from heading_problems(page, site, numbers)
     yield from id_problems(site)
+    yield from rename_problems(site)

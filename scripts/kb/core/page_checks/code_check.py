@@ -5,15 +5,16 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from kb.core.codes import PAGE_CODE, code_of
+from kb.core.codes import PAGE_CODE, code_of, page_id
 from kb.core.located import Mapping
+from kb.core.page_checks.page_keys import is_misspelt
 from kb.core.page_checks.site import SiteSources, SourcePage
 from kb.report import Problem
 
 
 def code_problems(site: SiteSources) -> Iterator[Problem]:
     """Yield every problem with codes."""
-    first: dict[str, SourcePage] = {}
+    first = _first_uses(site)
     coded_folders = _coded_folders(site)
     for page in site.pages:
         found = page.value("code")
@@ -41,7 +42,7 @@ def code_problems(site: SiteSources) -> Iterator[Problem]:
             message = f"本页代号是 {page.code}，mkdocs.yml 里给这个文件的是 {declared}"
             hint = f"请改成 code: {declared}；代号一经发布不再改动"
             yield page.problem(found.line, found.column, "KB-F14", message, hint)
-        other = first.setdefault(page.code, page)
+        other = first[page.code]
         if other is not page:
             place = other.value("code")
             message = f"代号 {page.code} 已用在 {other.shown} 第 {place.line if place else 1} 行"
@@ -49,8 +50,21 @@ def code_problems(site: SiteSources) -> Iterator[Problem]:
             yield page.problem(found.line, found.column, "KB-F12", message, hint)
 
 
+def _first_uses(site: SiteSources) -> dict[str, SourcePage]:
+    """The page that each code belongs to: its owner, so that a copy is blamed and not the original."""
+    first: dict[str, SourcePage] = {}
+    for page in site.pages:
+        if page.code and not site.is_article(page):
+            earlier = first.setdefault(page.code, page)
+            if earlier is not page and site.owner(page_id(page.code)) == page.path:
+                first[page.code] = page
+    return first
+
+
 def _missing(page: SourcePage, site: SiteSources, coded_folders: dict[str, SourcePage]) -> Iterator[Problem]:
     if site.is_article(page) or not isinstance(page.values, Mapping) or page.values.get("code") is not None:
+        return
+    if is_misspelt(page.values, "code"):
         return
     declared = site.declared.get(page.path)
     coded = next(

@@ -5,22 +5,52 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kb.report import Problem
+from kb.report import Problem, Severity
 
 _GOOD = re.compile(r"[a-z0-9][a-z0-9._-]*")
+# Of Windows, macOS, Word, LibreOffice, vim, Emacs and other editors.
+_LEFT_BEHIND = re.compile(
+    r"thumbs\.db|desktop\.ini|\.ds_store|\._.*|~\$.*|\.~lock\..*#|.*~|#.*#|\.#.*|.*\.(?:bak|swp|orig|tmp)",
+    re.IGNORECASE,
+)
 
 
-def file_name_problems(files: Iterable[str], shown_docs: str) -> Iterator[Problem]:
-    """Yield a problem for each path whose parts are not all lower-case ASCII; ``shown_docs`` ends with a slash."""
-    for path in sorted(files):
-        bad = next((part for part in path.split("/") if not _GOOD.fullmatch(part)), None)
-        if bad is None:
-            continue
-        lower = bad.lower().replace(" ", "-")
-        if _GOOD.fullmatch(lower):
-            hint = f"请改名为 {lower}，并改掉指向它的链接"
-        else:
-            hint = "请用英文小写字母、数字和减号起一个短名，例如 meeting-notes.md；中文写在页面标题里"
-        kind = "文件名" if path.endswith(bad) else "文件夹名"
-        message = f"{kind}“{bad[:80]}”只能用小写英文字母、数字、减号、下划线和点"
-        yield Problem(f"{shown_docs}{path}", 0, 0, "KB-L12", message, hint)
+def is_left_behind(path: str) -> bool:
+    """Whether a file is one that a system or an editor made for itself."""
+    return _LEFT_BEHIND.fullmatch(path.rpartition("/")[2]) is not None
+
+
+def file_name_problems(
+    files: Iterable[str], shown_docs: str, hidden: Iterable[str] = (), broken_links: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """Yield what is wrong with the names below the docs folder; ``shown_docs`` ends with a slash.
+
+    ``files`` are those that the site is made of; of the ``hidden`` ones only what editors and systems leave behind is
+    reported. ``broken_links`` are symbolic links that lead nowhere.
+    """
+    files, hidden, broken_links = set(files), set(hidden), set(broken_links)
+    for path in sorted(files | hidden | broken_links):
+        shown = f"{shown_docs}{path}"
+        if is_left_behind(path):
+            hint = "请删去它；如果是编辑器正在用的，请先保存并关闭编辑器"
+            message = "这是备份文件或系统文件，不属于知识库"
+            yield Problem(shown, 0, 0, "KB-L15", message, hint, Severity.WARNING)
+        elif path in broken_links:
+            hint = "请删去这个链接，换成文件本身"
+            yield Problem(shown, 0, 0, "KB-L16", "这是一个符号链接，它指向的文件不存在", hint)
+        elif path in files:
+            yield from _bad_name(path, shown)
+
+
+def _bad_name(path: str, shown: str) -> Iterator[Problem]:
+    bad = next((part for part in path.split("/") if not _GOOD.fullmatch(part)), None)
+    if bad is None:
+        return
+    lower = bad.lower().replace(" ", "-")
+    if _GOOD.fullmatch(lower):
+        hint = f"请改名为 {lower}，并改掉指向它的链接"
+    else:
+        hint = "请用英文小写字母、数字和减号起一个短名，例如 meeting-notes.md；中文写在页面标题里"
+    kind = "文件名" if path.endswith(bad) else "文件夹名"
+    message = f"{kind}“{bad[:80]}”只能用小写英文字母、数字、减号、下划线和点"
+    yield Problem(shown, 0, 0, "KB-L12", message, hint)

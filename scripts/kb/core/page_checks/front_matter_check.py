@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from kb.core.front_matter import Trouble
 from kb.core.located import Located, Mapping, Scalar, Sequence
-from kb.core.page_checks.page_keys import PAGE_KEYS, KeyType
-from kb.core.page_checks.site import SourcePage, YamlTrouble
-from kb.core.suggest import nearest
+from kb.core.page_checks.page_keys import PAGE_KEYS, KeyType, is_misspelt, meant_key
+from kb.core.page_checks.site import SourcePage
+from kb.core.yaml_reasons import FULL_WIDTH_COLON, LONGEST_KEY, explained
 from kb.report import Problem
 
-_FULL_WIDTH_COLON = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_-]*)\s*：")
-_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*:")
-_LONGEST_KEY = 100
 _EXAMPLE = "在文件最前面写三行：---，title: 页面标题，---"
 _TROUBLES = {
     Trouble.MISSING: ("KB-F01", "页面开头没有文件头（--- 之间的 title 等设置）", f"请{_EXAMPLE}"),
@@ -36,30 +32,6 @@ _TROUBLES = {
     ),
 }
 
-# What PyYAML says, and what it means to an author.
-_REASONS = (
-    (("\\t", "\t"), "用了 Tab 键缩进", "请把 Tab 换成空格"),
-    (("mapping values",), "值里有冒号加空格", '请给整个值加上英文双引号，例如 title: "秘书: 作用与职能"'),
-    (
-        ("could not find expected ':'",),
-        "有一行不是“键: 值”",
-        "请检查这一行和上一行：键后面要有半角冒号和一个空格",
-    ),
-    (("quoted scalar", "end of stream"), "引号或括号没有配对", "请检查引号、方括号是否成对，都用英文半角"),
-    (
-        ("block mapping", "block end", "block collection"),
-        "缩进或标点不对",
-        "同一层的键要左对齐；以引号、方括号、星号等开头的值，整个加英文双引号",
-    ),
-    (("special characters",), "有看不见的控制字符", "请删去这个字符，或者整行重新输入"),
-    (
-        ("cannot start any token", "alphabetic or numeric", "alias", "tag"),
-        "值以特殊符号开头",
-        "请给整个值加上英文双引号",
-    ),
-)
-_UNKNOWN = ("格式不对", "请对照别的页面检查这一行：键、半角冒号、一个空格、值；拿不准就给值加英文双引号")
-
 
 def front_matter_problems(page: SourcePage) -> Iterator[Problem]:
     """Yield what is wrong with the front matter of one page taken alone."""
@@ -69,43 +41,22 @@ def front_matter_problems(page: SourcePage) -> Iterator[Problem]:
         yield page.problem(front.line, front.column, code, message, hint)
     elif page.yaml_trouble is not None:
         trouble = page.yaml_trouble
-        reason, hint = _explained(front.yaml, front.yaml_line, trouble)
+        reason, hint = explained(front.yaml, front.yaml_line, trouble.line, trouble.reason)
         yield page.problem(trouble.line, trouble.column, "KB-F05", f"文件头读不懂：{reason}", hint)
     elif not isinstance(page.values, Mapping) or not page.values.entries:
         yield page.problem(front.yaml_line, 1, "KB-F06", "文件头里没有“键: 值”", _mapping_hint(front.yaml))
     else:
         yield from _key_problems(page, page.values)
-        if page.values.get("title") is None:
+        if page.values.get("title") is None and not is_misspelt(page.values, "title"):
             yield page.problem(
                 1, 1, "KB-F07", "文件头缺少 title（页面标题）", "请加一行，例如 title: 建议参谋作用"
             )
 
 
-def _explained(yaml: str, first_line: int, trouble: YamlTrouble) -> tuple[str, str]:
-    lines = yaml.split("\n")
-    for index in (trouble.line - first_line, trouble.line - first_line - 1):
-        line = lines[index] if 0 <= index < len(lines) else ""
-        match = _FULL_WIDTH_COLON.match(line)
-        if match:
-            key = match[1][:_LONGEST_KEY]
-            return f"“{key}”后面是全角冒号", f"请改成半角冒号加一个空格：{key}: …"
-    line = lines[trouble.line - first_line] if 0 <= trouble.line - first_line < len(lines) else ""
-    if (
-        "mapping values" in trouble.reason
-        and line.startswith(" ")
-        and _KEY.match(line.strip()[:_LONGEST_KEY])
-    ):
-        return "这一行前面多了空格", "请删去行首的空格，让键左对齐"
-    for signs, reason, hint in _REASONS:
-        if any(sign in trouble.reason for sign in signs):
-            return reason, hint
-    return _UNKNOWN
-
-
 def _mapping_hint(yaml: str) -> str:
-    match = next((match for line in yaml.split("\n") if (match := _FULL_WIDTH_COLON.match(line))), None)
+    match = next((match for line in yaml.split("\n") if (match := FULL_WIDTH_COLON.match(line))), None)
     if match:
-        return f"“{match[1][:_LONGEST_KEY]}”后面请用半角冒号加一个空格"
+        return f"“{match[1][:LONGEST_KEY]}”后面请用半角冒号加一个空格"
     return "请至少写一行 title: 页面标题（冒号后面要有一个空格）"
 
 
@@ -132,11 +83,11 @@ def _key_problems(page: SourcePage, values: Mapping) -> Iterator[Problem]:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_KEY else name[:_LONGEST_KEY] + "…"
+    return name if len(name) <= LONGEST_KEY else name[:LONGEST_KEY] + "…"
 
 
 def _key_hint(name: str) -> str:
-    guess = nearest(name.lower(), PAGE_KEYS) if len(name) <= _LONGEST_KEY else None
+    guess = meant_key(name)
     if guess is None:
         known = "、".join(f"{key}（{value.meaning}）" for key, value in PAGE_KEYS.items())
         return f"可用的键：{known}"

@@ -27,6 +27,10 @@ def heading_problems(page: SourcePage, site: SiteSources, numbers: IdNumbers) ->
         message = f"<{tag.id}> 没有结束标记，从这里到页末都不会按 Markdown 排版"
         hint = f"请在该结束的地方单独一行写 </{tag.id}>"
         yield page.problem(tag.line, tag.column, "KB-A18", message, hint)
+    for visible in page.text.visible_ids:
+        message = f"编号“{{#{visible.id[:_SHOWN]}}}”不在标题行上，会原样印在网页上"
+        hint = "请删去它，或者把这一行写成标题（行首加“## ”）；只是举例时请用反引号括起来"
+        yield page.problem(visible.line, visible.column, "KB-A22", message, hint)
     unnamed = []
     for heading in page.text.headings:
         if not heading.title:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.core.anchor_register import Key
@@ -28,17 +28,31 @@ def is_global(id_: str) -> bool:
 
 def id_problems(site: SiteSources) -> Iterator[Problem]:
     """Yield every id that is used twice, at its second place, and every one that moved from another page."""
-    elsewhere: dict[str, _Use] = {}
+    uses = {page.path: _uses(page) for page in site.pages}
+    homes = _homes(site, uses)
     for page in site.pages:
         here: dict[str, _Use] = {}
-        for use in _uses(page):
+        for use in uses[page.path]:
             first = here.setdefault(use.id, use)
             if first is not use:
                 message = f"编号“{use.id[:_SHOWN]}”在本页用了两次，第一次在第 {first.line} 行"
                 hint = "请给后写的那一处换一个没有用过的编号"
                 yield page.problem(use.line, use.column, "KB-A03", message, hint)
             elif not site.is_article(page) and is_global(use.id):
-                yield from _across(site, use, elsewhere)
+                yield from _across(site, use, homes[use.id])
+
+
+def _homes(site: SiteSources, uses: Mapping[str, list[_Use]]) -> dict[str, _Use]:
+    """The use that each id of the whole site belongs to: its owner's, else the first."""
+    homes: dict[str, _Use] = {}
+    for page in site.pages:
+        for use in uses[page.path] if not site.is_article(page) else ():
+            if not is_global(use.id):
+                continue
+            first = homes.setdefault(use.id, use)
+            if first.page is not page and site.owner(use.id) == page.path:
+                homes[use.id] = use
+    return homes
 
 
 def _uses(page: SourcePage) -> list[_Use]:
@@ -55,8 +69,7 @@ def _uses(page: SourcePage) -> list[_Use]:
     return sorted(headings + others, key=lambda use: (use.line, use.column))
 
 
-def _across(site: SiteSources, use: _Use, elsewhere: dict[str, _Use]) -> Iterator[Problem]:
-    other = elsewhere.setdefault(use.id, use)
+def _across(site: SiteSources, use: _Use, other: _Use) -> Iterator[Problem]:
     if other is not use:
         message = f"编号“{use.id}”已用在 {other.page.shown} 第 {other.line} 行"
         hint = "请给后写的那一处换成本页代号加没有用过的数字"
@@ -67,6 +80,7 @@ def _across(site: SiteSources, use: _Use, elsewhere: dict[str, _Use]) -> Iterato
         if (
             entry.path == use.page.path
             or entry.path in site.unreadable
+            or site.renamed.get(entry.path) == use.page.path
             or use.id in site.published.get(entry.path, ())
         ):
             continue

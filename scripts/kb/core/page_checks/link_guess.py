@@ -46,6 +46,8 @@ class LinkGuesser:
         moved = self._site.register.place_now((path, PAGE), self._site.published)
         if moved is not None:
             return moved[0]
+        if path in self._site.renamed:
+            return self._site.renamed[path]
         stem = path.removesuffix(".html").rstrip("/")
         for guess in (f"{stem}.md", f"{stem}/index.md", "index.md" if stem == "." else ""):
             if guess in self._site.targets:

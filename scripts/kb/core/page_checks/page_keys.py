@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from kb.core.located import Mapping as LocatedMapping
+from kb.core.suggest import nearest
+from kb.core.yaml_reasons import LONGEST_KEY
+
 
 class KeyType(Enum):
     """What a value has to be; the text tells authors."""
@@ -43,3 +47,14 @@ PAGE_KEYS: Mapping[str, PageKey] = {
     "template": PageKey(KeyType.TEXT, "本页专用的模板", "template: home.html"),
 }
 """All known keys; ``title`` is always needed, ``code`` on pages whose sections carry codes."""
+
+
+def meant_key(name: str) -> str | None:
+    """The known key that an author most likely meant by ``name``, which is none."""
+    return nearest(name.lower(), PAGE_KEYS) if len(name) <= LONGEST_KEY else None
+
+
+def is_misspelt(values: LocatedMapping, key: str) -> bool:
+    """Whether ``key``, which is missing, seems to stand there under another name: that name is complained of."""
+    names = (str(name.value) for name, _ in values.entries)
+    return any(name not in PAGE_KEYS and meant_key(name) == key for name in names)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kb.core.anchor_register import PAGE, Entry, parse_name
+from kb.core.codes import code_of
 from kb.core.page_checks.heading_check import WELL_FORMED
 from kb.core.page_checks.id_check import is_global
 from kb.core.page_checks.site import SiteSources, SourcePage
@@ -40,12 +41,28 @@ def register_problems(site: SiteSources) -> Iterator[Problem]:
     yield from _unregistered(site)
 
 
+def rename_problems(site: SiteSources) -> Iterator[Problem]:
+    """Yield each registered page that has another path now, once, with all that is to be done about it."""
+    pages = {page.path: page for page in site.pages}
+    for old, new in site.renamed.items():
+        entry = site.register.entries.get((old, PAGE))
+        if entry is None:
+            continue  # never published: the split says what the settings lack
+        message = f"已发布的页面“{old}”（{entry.title[:_SHOWN]}）不见了，看来它改名为 {new}"
+        alias = f"运行 kb anchors alias {old} {new}（各个小节随页面一起登记）"
+        code = site.declared.get(old)
+        steps = f"① 把 mkdocs.yml 里 {code} 的路径改成 {new} ② {alias}" if code else alias
+        hint = f"请{steps}；如果不是有意改名，请把文件名改回 {old}"
+        yield pages[new].problem(1, 1, "KB-A11", message, hint)
+
+
 def _vanished(site: SiteSources) -> Iterator[Problem]:
     register = site.register
     for entry in register.entries.values():
         if (
             entry.alias
             or entry.path in site.unreadable
+            or entry.path in site.renamed
             or register.place_now(entry.key, site.published) is not None
         ):
             continue
@@ -92,8 +109,9 @@ def _unregistered(site: SiteSources) -> Iterator[Problem]:
     known = site.register.entries
     pages = {page.path: page for page in site.pages}
     missing: dict[str, list[Entry]] = {}
+    renamed = set(site.renamed.values())
     for entry in published_entries(site):
-        if entry.key not in known:
+        if entry.key not in known and entry.path not in renamed:
             missing.setdefault(entry.path, []).append(entry)
     if not missing:
         return
@@ -101,7 +119,12 @@ def _unregistered(site: SiteSources) -> Iterator[Problem]:
     if not known:
         count = sum(len(entries) for entries in missing.values())
         message = f"还没有登记任何页面和小节（共 {count} 项）"
-        yield Problem(site.register_shown, 0, 0, "KB-A12", message, hint, severity=Severity.HINT)
+        coded = any(code_of(entry.id) for entries in missing.values() for entry in entries)
+        if coded:
+            # Codes are given once and for all: pages that have them have most likely been published.
+            hint = f"如果误删了 {site.register_shown}，请从版本记录恢复它；如果从未发布过，{hint}"
+        severity = Severity.WARNING if coded else Severity.HINT
+        yield Problem(site.register_shown, 0, 0, "KB-A12", message, hint, severity=severity)
         return
     for path, entries in missing.items():
         if path in pages:

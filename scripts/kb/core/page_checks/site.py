@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kb.core.anchor_register import Entry, Register
+from kb.core.anchor_register import PAGE, Entry, Register
 from kb.core.codes import PAGE_CODE
 from kb.core.front_matter import FrontMatter
 from kb.core.located import Located, Mapping, Scalar
@@ -76,9 +76,10 @@ class SourcePage:
 class SiteSources:
     """All pages and files of the docs folder.
 
-    ``files`` are the paths of all files (pages too) below the docs folder; ``staged`` the ids of each page that the
-    build adds, ``staged_entries`` what the register should hold of them; ``unreadable`` the pages of which nothing is
-    known; ``article`` the path of the article; ``declared``
+    ``files`` are the paths of all files (pages too) below the docs folder, without ``hidden`` ones and symbolic
+    links that lead nowhere (``broken_links``); ``staged`` the ids of each page that the build adds,
+    ``staged_entries`` what the register should hold of them; ``unreadable`` the pages of which nothing is known;
+    ``article`` the path of the article; ``declared``
     the codes that the settings give to paths.
     """
 
@@ -89,6 +90,8 @@ class SiteSources:
     staged: AbstractMapping[str, AbstractSet[str]] = field(default_factory=dict)
     staged_entries: tuple[Entry, ...] = ()
     unreadable: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    broken_links: frozenset[str] = frozenset()
     register: Register = field(default_factory=Register)
     register_shown: str = "docs/anchors.lock"
 
@@ -104,6 +107,45 @@ class SiteSources:
             # The reading view gives its ids a prefix: the sections live on their own pages.
             found[self.article] = {PREFIX + id_ for id_ in found[self.article]}
         found.update(self.staged)
+        return found
+
+    def owner(self, id_: str) -> str | None:
+        """The page that an id (or the code of a page, as an id) belongs to by the settings, else by the register."""
+        code = id_.partition("-")[0].upper()
+        declared = next((path for path, own in self.declared.items() if own == code), None)
+        if declared in self.published:
+            return declared
+        return next(
+            (entry.path for entry in self.register.holders(id_) if entry.path in self.published), None
+        )
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Pages that seem to have another path now: old → new path.
+
+        The old one is registered or declared and gone; the new one was never registered and carries its ids or code.
+        """
+        new = {
+            page.path: page
+            for page in self.pages
+            if not self.is_article(page) and (page.path, PAGE) not in self.register.entries
+        }
+        found: dict[str, str] = {}
+        for path, code in self.declared.items():
+            heirs = [
+                page.path for page in new.values() if page.code == code and page.path not in self.declared
+            ]
+            if path not in self.published and path not in self.unreadable and len(heirs) == 1:
+                found[path] = heirs[0]
+        ids: dict[str, set[str]] = {}
+        for entry in self.register.entries.values():
+            if entry.path not in self.published and entry.path not in self.unreadable and not entry.alias:
+                ids.setdefault(entry.path, set()).add(entry.id)
+        for path, own in ids.items():
+            heir = max(new, key=lambda name: len(own & new[name].ids), default=None)
+            # Half of the sections must have come along; PAGE is counted among ``own``, so a page of one id counts.
+            if PAGE in own and heir is not None and 2 * len(own & new[heir].ids) >= len(own):
+                found[path] = heir
         return found
 
     @cached_property

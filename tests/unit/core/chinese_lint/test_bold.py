@@ -40,7 +40,7 @@ def literal_stars(text: str) -> int:
     return len(re.findall(r"\*\*", re.sub(r"<[^>]*>", "", html)))
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_a_mark_is_reported_where_the_page_shows_it(middle: str) -> None:
     text = f"甲{middle}乙"
@@ -50,7 +50,7 @@ def test_a_mark_is_reported_where_the_page_shows_it(middle: str) -> None:
     assert bool(findings) == bool(literal_stars(text))
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_the_proposed_edits_leave_no_mark_on_the_page(middle: str) -> None:
     text = f"甲{middle}乙"

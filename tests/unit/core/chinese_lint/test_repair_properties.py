@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 
 import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench import growth, lint_bench
 from kb.adapters.opencc_converter import simplify
 from kb.adapters.pinyin_readings import readings_of
 from kb.core.article_import.characters import han_of
@@ -67,7 +67,7 @@ def code_and_targets(text: str) -> tuple[list[str], list[str]]:
     return code, [link.target for link in found.links]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(pages(PLAIN + SPECIAL))
 def test_a_second_repair_changes_nothing(text: str) -> None:
     once = repaired(FRONT + text)
@@ -76,20 +76,20 @@ def test_a_second_repair_changes_nothing(text: str) -> None:
     assert repaired(once.text).text == once.text
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(pages(PLAIN + SPECIAL))
 def test_code_and_targets_stay_letter_by_letter(text: str) -> None:
     once = repaired(FRONT + text)
     assert code_and_targets(once.text) == code_and_targets(FRONT + text)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(pages(PLAIN))
 def test_readers_see_the_same_han_characters(text: str) -> None:
     assert shown(repaired(FRONT + text).text) == shown(FRONT + text)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(pages(PLAIN + SPECIAL))
 def test_every_problem_has_a_place_in_the_text(text: str) -> None:
     page = LintPage(text, front_values(text))
@@ -99,33 +99,7 @@ def test_every_problem_has_a_place_in_the_text(text: str) -> None:
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "收文,登记;",
-        "**收文 ",
-        "** 收文 ** ",
-        "（《“",
-        "```",
-        "`收文",
-        "收文\n",
-        "\n- 收文\n１．登记\n２．分送\n",
-        "帐号",
-        "秘書(shū)",
-        "| 甲,乙 ",
-        "[链接](a.md),",
-        "＊＊",
-        "__收",
-        "\u200b\xa0",
-        "\t",
-        "　　收文\n",
-        "<",
-        "，，。。",
-    ],
-)
-def test_time_grows_no_faster_than_the_page(piece: str) -> None:
-    text = FRONT + piece * (60_000 // len(piece))
-    started = time.process_time()
-    page = LintPage(text, front_values(text))
-    page_problems(page, RULES, "a.md")
-    assert time.process_time() - started < 10
+@pytest.mark.parametrize("piece", lint_bench.PIECES)
+def test_one_thing_over_and_over_is_repaired_at_once(piece: str) -> None:
+    once = repaired(growth.repeated(piece, 2000, FRONT))
+    assert repaired(once.text).text == once.text

@@ -63,7 +63,7 @@ def test_the_scanner_finds_what_python_markdown_renders(name: str) -> None:
     assert as_rendered(scan_markdown(DOCUMENTS[name])) == browser_view(DOCUMENTS[name])
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(derandomize=True)
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=7).map("\n".join))
 def test_the_scanner_finds_the_headings_that_python_markdown_renders_in_any_mixture(source: str) -> None:
     scanned = scan_markdown(source)

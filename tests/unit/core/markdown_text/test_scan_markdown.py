@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import time
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from bench import growth, markdown_bench
 from kb.core.markdown_text import LinkKind, SpanKind, scan_markdown
 
 
@@ -101,7 +100,6 @@ def test_a_block_tag_without_an_end_is_named_with_its_place() -> None:
 SIGNS = "# \n\t`*_[](){}<>!-=|:\\>\"'&^1aD字：｛＃\r\u3000\x00\x02"
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(), st.text(SIGNS, max_size=200)))
 def test_no_text_makes_the_scanner_fail_and_every_place_is_in_the_text(source: str) -> None:
     found = scan_markdown(source)
@@ -114,58 +112,6 @@ def test_no_text_makes_the_scanner_fail_and_every_place_is_in_the_text(source: s
         assert span.end_line <= len(lines)
 
 
-REPEATED = [
-    *(
-        "[",
-        "]",
-        "[a](",
-        "[a](b.md)",
-        "![",
-        "[a][",
-        "<",
-        "<a ",
-        '<a b="',
-        "<i>",
-        "<div>\n",
-        "<!--",
-        "`a``b",
-        "\\",
-        "{",
-    ),
-    *(
-        "> ",
-        "> a\n",
-        "- ",
-        "- a\n",
-        "    ",
-        "!!! a\n    b\n",
-        "| a |",
-        "```\n",
-        "[^1]: a\n",
-        "[r]: a\n",
-        "[r]:\n",
-    ),
-    *(
-        "# ",
-        "# a {#b}\n",
-        "a\n---\n",
-        "a\n: b\n",
-        "**a** ",
-        "_a",
-        "- - ",
-        "<script>\n",
-        '<p markdown="1">\n',
-        "&amp;",
-    ),
-]
-
-
-@pytest.mark.parametrize("piece", REPEATED)
-def test_a_page_of_one_thing_over_and_over_is_read_in_time(piece: str) -> None:
-    # Squared, 40,000 characters would take minutes; the limit leaves room for a slow machine.
-    source = piece * (40_000 // len(piece))
-    begin = time.process_time()
-    scan_markdown(f"# {source})")
-    scan_markdown(f"<div>{source}")
-    scan_markdown(source)
-    assert time.process_time() - begin < 10
+@pytest.mark.parametrize("piece", markdown_bench.PIECES)
+def test_one_thing_over_and_over_does_not_make_the_scanner_fail(piece: str) -> None:
+    markdown_bench.scan_everywhere(growth.repeated(piece, 2000))

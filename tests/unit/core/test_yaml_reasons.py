@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.adapters.yaml_source import YamlSyntaxError, parse_yaml
+from kb.core.yaml_reasons import explained
+
+
+def advice(text: str) -> tuple[str, str] | None:
+    try:
+        parse_yaml(text)
+    except YamlSyntaxError as error:
+        return explained(text, 1, error.line, error.reason)
+    return None
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("a: [1, 2\nb: 1\n", "括号"),
+        ("a: {b: 1\n", "括号"),
+        ("a: 'x\n", "引号"),
+        ('a: "x\\q"\n', "反斜杠"),
+        ("a: ]\n", "特殊符号"),
+        ("a: @x\n", "特殊符号"),
+        ("a: b: c\n", "冒号加空格"),
+        ("\ta: 1\n", "Tab"),
+        ("- a：1\n- b: [\n", "全角冒号"),
+    ],
+)
+def test_the_usual_mistakes_are_named(text: str, part: str) -> None:
+    found = advice(text)
+    assert found is not None
+    assert part in found[0]
+
+
+@given(st.text(st.sampled_from("ab:- \n[]{}'\",#&*!|>%@`\t?：引"), max_size=30))
+def test_no_advice_is_in_english(text: str) -> None:
+    found = advice(text)
+    assert found is None or not re.search("[a-z]{4}", found[0] + found[1].replace("title", ""))
