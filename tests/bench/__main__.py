@@ -9,7 +9,15 @@ import sys
 import time
 import traceback
 
-from bench import build_bench, import_bench, links_bench, lint_bench, markdown_bench, search_bench, split_bench
+from bench import (
+    build_bench,
+    import_bench,
+    links_bench,
+    lint_bench,
+    markdown_bench,
+    search_bench,
+    split_bench,
+)
 from bench.row import Benchmark
 from bench.table import table
 
