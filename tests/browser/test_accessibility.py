@@ -17,6 +17,14 @@ PAGE_TYPES = {
     "functions/index.html": "秘书工作的两项职能",
     "functions/affairs.html": "事务性助手职能",
     "information/index.html": "信息集散地",
+    "practice/index.html": "实务：怎么办",
+    "practice/document-format.html": "公文格式",
+    "practice/sending.html": "发文办理",
+    "start/index.html": "新任秘书入门",
+    "start/first-day.html": "第一天",
+    "local/index.html": "本单位规定",
+    "authorities/index.html": "依据一览",
+    "trainers/editing.html": "编者手册",
     "glossary/index.html": "术语表",
     "article.html": "秘书工作的作用与职能",
     "selfcheck.html": "自检",
@@ -76,6 +84,15 @@ def test_the_open_navigation_on_a_phone(open_page: OpenPage) -> None:
     expect(
         page.get_by_role("navigation", name="导航栏").get_by_role("link", name="形象窗口作用")
     ).to_be_visible()
+    assert grave_findings(page) == []
+
+
+@pytest.mark.parametrize("path", ["practice/sending.html", "roles/advisor.html"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_unfolded_answers(open_page: OpenPage, path: str, scheme: str) -> None:
+    page = open_page(path, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    expect(page.get_by_text("这道题考的是").first).to_be_visible()
     assert grave_findings(page) == []
 
 

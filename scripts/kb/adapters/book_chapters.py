@@ -80,6 +80,8 @@ def _chapter(
         for node in article.css(f"[{attribute}]"):
             names = (node.attributes[attribute] or "").split()
             node.attrs[attribute] = " ".join(ids.get((path, name), name) for name in names)
+    for node in article.css("details:not(.kb-quiz-answer)"):
+        node.attrs["open"] = ""  # a book is read from end to end, and paper unfolds nothing
     for node in article.css("a[href]"):
         _set_or_drop(node, "href", _target(path, node.attributes["href"] or "", ids, resolve))
     for node in article.css("img[src], source[src], video[src], audio[src]"):

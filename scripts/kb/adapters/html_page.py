@@ -6,11 +6,18 @@ looks before it adds.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ARTICLE = "article.md-content__inner"  # where Material puts a page's own content
 # Not part of what a page says: controls, permalinks and the line with code and reading time.
 _NOT_TEXT = "script, style, template, svg, .headerlink, .kb-code, [data-kb-chrome]"
+
+_BLOCKS_IN_ITEMS = frozenset({"ul", "ol", "p", "div", "table", "blockquote", "pre", "details"})
+
+_BREAK_AT_START = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)\n")
 
 
 class HtmlPage:
@@ -23,7 +30,8 @@ class HtmlPage:
     @property
     def html(self) -> str:
         """The page as text, ending with a newline."""
-        return (self._tree.html or "") + "\n"
+        # A reader of HTML drops the line break right behind these tags; one that is meant must be written twice.
+        return _BREAK_AT_START.sub(r"\1\n\n", self._tree.html or "") + "\n"
 
     @property
     def article_text(self) -> str:
@@ -55,7 +63,7 @@ class HtmlPage:
                 skip.inner_html = "跳到正文"
         for label in self._tree.css("label.md-nav__link[tabindex]"):
             if not label.text().strip():
-                label.attrs["aria-label"] = "展开或收起"
+                label.insert_child(_element('<span class="kb-unseen">展开或收起</span>'))
 
     def heading_ids(self) -> list[str]:
         """The ids of the headings in the article, in order."""
@@ -88,12 +96,56 @@ class HtmlPage:
                 child.decompose()
             node.insert_child(text)
 
+    def replace_in_text(
+        self, pattern: re.Pattern[str], render: Callable[[str], str], done_class: str
+    ) -> None:
+        """Put ``render(match)`` (one element of class ``done_class``) for each match of ``pattern`` in the article's text.
+
+        Code, links, headings and what was rendered before are passed over.
+        """
+        closed = f"a, code, pre, script, style, h1, h2, h3, h4, h5, h6, .{done_class}"
+        for article in self._tree.css(ARTICLE):
+            shut = {node.mem_id for outer in article.css(closed) for node in (outer, *outer.css("*"))}
+            for node in list(article.traverse(include_text=True)):
+                parent = node.parent
+                if node.is_text_node and parent is not None and parent.mem_id not in shut:
+                    _replace_text(node, pattern, render)
+
+    def label_checkboxes(self) -> None:
+        """Make the words of each task-list item the label of its checkbox, so that it has a name and a tap is enough."""
+        for box in self._tree.css(f"{ARTICLE} .task-list-item input[type=checkbox]"):
+            parent = box.parent
+            if parent is None or parent.tag == "label":
+                continue
+            box.insert_before(_element('<label class="kb-task"></label>'))
+            label = box.prev
+            node: LexborNode | None = box
+            while label is not None and node is not None and node.tag not in _BLOCKS_IN_ITEMS:
+                following = node.next
+                label.insert_child(node)  # a copy
+                node.decompose()
+                node = following
+
     def _headings(self) -> list[LexborNode]:
         return [
             node
             for node in self._tree.css(f"{ARTICLE} :is(h1, h2, h3, h4, h5, h6)[id]")
             if node.attributes.get("id")
         ]
+
+
+def _replace_text(node: LexborNode, pattern: re.Pattern[str], render: Callable[[str], str]) -> None:
+    text = node.text_content or ""
+    done = 0
+    for match in pattern.finditer(text):
+        if match.start() > done:
+            node.insert_before(text[done : match.start()])
+        node.insert_before(_element(render(match[0])))
+        done = match.end()
+    if done:
+        if done < len(text):
+            node.insert_before(text[done:])
+        node.decompose()
 
 
 def _follows_class(node: LexborNode, class_: str) -> bool:

@@ -81,6 +81,8 @@ def _kinds(texts: Sequence[str]) -> list[LineKind]:
 
 def _kind_of(span: Span, first: str) -> LineKind | None:
     """What the lines inside ``span`` are; ``first`` is the line on which it begins."""
+    if span.inline and span.kind is not SpanKind.COMMENT:
+        return None
     if span.kind is SpanKind.CODE or (span.kind is SpanKind.HTML and _PRE.match(first)):
         return LineKind.CODE
     if span.kind is SpanKind.COMMENT and span.line < span.end_line:
@@ -95,7 +97,9 @@ def _holds_line(span: Span, number: int, line: str) -> bool:
 
 
 def _opens_comment(line: str) -> bool:
-    return line.lstrip().startswith("<!--") and len(line) - len(line.lstrip(" ")) < _CODE_INDENT
+    start = line.lstrip()
+    indent = len(line) - len(start)
+    return start.startswith("<!--") and "-->" not in start[4:] and indent < _CODE_INDENT and line[:1] != "\t"
 
 
 def _front_matter_length(texts: Sequence[str]) -> int:

@@ -17,6 +17,7 @@ from kb.core.chinese_lint.wording import WordingRule
 from kb.core.chinese_lint.wording_table import CODE as BAD_TABLE
 from kb.core.chinese_lint.wording_table import read_wordings
 from kb.core.front_matter import split_front_matter
+from kb.core.local_folder import is_local
 from kb.core.located import Located
 from kb.pipeline.package_name import MAX_PATH, package_name
 from kb.report import Problem, Report
@@ -44,12 +45,14 @@ def lint_problems(settings: Settings, pages: Mapping[str, str] | None = None) ->
 def fix_pages(settings: Settings) -> Report:
     """Mend what is mechanical, each file as a whole or not at all; the notes show every change.
 
-    Regions of the article are not touched: they are mended in the article, and ``kb split`` brings them in step.
+    The unit's own pages are its own and are not written to. Regions of the article are not touched: they are mended in the article, and ``kb split`` brings them in step.
     """
     rules, problems = _rules(settings)
     notes: list[str] = []
     repaired_files = changes = 0
     for path, text in sorted(read_pages(settings).items()):
+        if is_local(path):
+            continue
         file = settings.docs_dir / path
         shown = settings.relative(file)
         repaired = repair_page(text, front_values, rules)

@@ -9,11 +9,14 @@ from pathlib import Path
 from kb.adapters.files import read_text, write_text
 from kb.adapters.folders import list_files, remove_file, remove_folder
 from kb.adapters.html_page import HtmlPage
+from kb.core.authorities.document import Authorities
 from kb.core.codes import code_of
 from kb.core.html_passes.authorship import mark_authorship
+from kb.core.html_passes.citations import BRACKETS, SOURCE_CLASS, citation_html
 from kb.core.html_passes.moved_notice import Moved, moved_notice, moved_page
 from kb.core.html_passes.section_code import CODE_CLASS, section_code
 from kb.core.reading_time import reading_minutes
+from kb.pipeline.authority_source import authority_list
 from kb.settings import Settings
 
 LANGUAGE = "zh-CN"
@@ -28,23 +31,28 @@ def finish_site(settings: Settings, site_dir: Path, moved: Iterable[Moved]) -> N
     moved_from: dict[str, list[Moved]] = defaultdict(list)
     for entry in moved:
         moved_from[entry.page].append(entry)
+    authorities, _ = authority_list(settings)
     gone = {name: entries for name, entries in moved_from.items() if _is_gone(site_dir / name)}
     for path in list_files(site_dir, "*.html"):
         name = path.relative_to(site_dir).as_posix()
         if name not in STANDALONE_PAGES and name not in gone:
-            write_text(path, finish_page(read_text(path), moved_from.get(name, ())))
+            write_text(path, finish_page(read_text(path), moved_from.get(name, ()), name, authorities))
     for name, entries in gone.items():
         write_text(site_dir / name, moved_page(entries, "../" * name.count("/"), settings.site_name))
     _remove_unused(settings, site_dir)
 
 
-def finish_page(html: str, moved: Iterable[Moved] = ()) -> str:
-    """Return the finished text of one page."""
+def finish_page(
+    html: str, moved: Iterable[Moved] = (), name: str = "", authorities: Authorities | None = None
+) -> str:
+    """Return the finished text of one page; ``name`` is its path on the site."""
     page = HtmlPage(mark_authorship(html))
     page.set_language(LANGUAGE)
     page.size_icons()
     page.name_controls()
     page.fill("[data-kb-reading-time]", f"约 {reading_minutes(page.article_text)} 分钟")
+    page.label_checkboxes()
+    page.replace_in_text(BRACKETS, citation_html(authorities or Authorities(), name), SOURCE_CLASS)
     for id_ in page.heading_ids():
         code = code_of(id_)
         if code is not None and "-" in code:

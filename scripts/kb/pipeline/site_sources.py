@@ -10,11 +10,14 @@ from kb.adapters.files import names_below, read_text
 from kb.adapters.folders import list_files
 from kb.adapters.yaml_source import YamlSyntaxError, parse_yaml
 from kb.core.anchor_register import PAGE, Entry, Register, parse_register
+from kb.core.authorities.index_page import INDEX_PAGE as AUTHORITIES_PAGE
 from kb.core.front_matter import split_front_matter
 from kb.core.glossary.term import INDEX_PAGE
 from kb.core.located import Located
 from kb.core.markdown_text import scan_markdown
 from kb.core.page_checks.site import SiteSources, SourcePage, YamlTrouble
+from kb.pipeline.authority_source import SOURCE as AUTHORITIES_SOURCE
+from kb.pipeline.authority_source import authority_entries
 from kb.pipeline.glossary_source import index_entries
 from kb.report import Problem
 from kb.settings import Settings
@@ -30,12 +33,13 @@ def read_sources(
     """Return all that the checks look at, and a problem for each file that cannot be read.
 
     ``staged`` gives the ids of each page that the build adds to those in the docs folder, ``staged_entries`` their
-    lines of the register; without ``staged`` both are those of the glossary's index. A page that cannot be read
-    still counts as a file; so does an empty one, of which nothing is known either.
+    lines of the register; without ``staged`` both are those of the glossary's index and of the overview of
+    authorities. A page that cannot be read still counts as a file; so does an empty one, of which nothing is known
+    either.
     """
     if staged is None:
-        staged_entries = index_entries(settings)
-        staged = _staged_index(settings, staged_entries)
+        staged_entries = (*index_entries(settings), *authority_entries(settings))
+        staged = _staged_ids(settings, staged_entries)
     pages, problems, unreadable = [], [], set()
     files = []
     for path in list_files(settings.docs_dir):
@@ -70,14 +74,16 @@ def read_sources(
     return site, (*problems, *found)
 
 
-def _staged_index(settings: Settings, entries: tuple[Entry, ...]) -> dict[str, AbstractSet[str]]:
-    """The ids of the glossary's index; those registered while its source cannot be read, or all would seem to vanish."""
-    if not settings.terms_file.exists():
-        return {}
-    ids = {entry.id for entry in entries}
-    if not ids:
-        ids = {key[1] for key in _read_register(settings)[0].entries if key[0] == INDEX_PAGE}
-    return {INDEX_PAGE: frozenset(ids - {PAGE})}
+def _staged_ids(settings: Settings, entries: tuple[Entry, ...]) -> dict[str, AbstractSet[str]]:
+    """The ids of the derived pages; those registered while a source cannot be read, or all would seem to vanish."""
+    sources = {INDEX_PAGE: settings.terms_file, AUTHORITIES_PAGE: settings.docs_dir / AUTHORITIES_SOURCE}
+    found: dict[str, AbstractSet[str]] = {}
+    for page, source in sources.items():
+        if source.exists():
+            ids = {entry.id for entry in entries if entry.path == page}
+            registered = {key[1] for key in _read_register(settings)[0].entries if key[0] == page}
+            found[page] = frozenset((ids or registered) - {PAGE})
+    return found
 
 
 def read_source(path: Path, shown: str, code: str = "KB-F15") -> tuple[str | None, Problem | None]:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kb.adapters.files import read_text
+from kb.adapters.folders import list_files
+from kb.core.authorities.index_page import INDEX_PAGE as AUTHORITIES_PAGE
 from kb.core.glossary.index_page import ordered
 from kb.core.glossary.term import INDEX_PAGE
 from kb.core.home_page import plain_home_page
 from kb.core.navigation import NavigationPage, navigation, reading_sequence
+from kb.core.quiz.staging import staged_quizzes
 from kb.core.reading_view import reading_view
 from kb.core.search.fallback_page import Entry, fallback_page
 from kb.pipeline.article_split import article_page_paths
+from kb.pipeline.authority_source import staged_overview
 from kb.pipeline.glossary_files import staged_index
 from kb.pipeline.glossary_source import read_glossary
 from kb.pipeline.page_files import read_page_files
+from kb.pipeline.site_sources import read_sources
 from kb.settings import Settings
 
 HOME_PAGE = "index.md"
@@ -24,7 +29,7 @@ READING_VIEW_LABEL = "全文通读"
 
 def staged_pages(settings: Settings) -> dict[str, str]:
     """Return the text of every staged page by its path below the docs folder."""
-    staged: dict[str, str] = {}
+    staged = _pages_with_questions(settings)
     article = settings.docs_dir / settings.article
     if article.is_file():
         paths = article_page_paths(settings)
@@ -32,6 +37,9 @@ def staged_pages(settings: Settings) -> dict[str, str]:
     glossary = staged_index(settings)
     if glossary is not None:
         staged[INDEX_PAGE] = glossary
+    overview = staged_overview(settings, read_sources(settings)[0])
+    if overview is not None:
+        staged[AUTHORITIES_PAGE] = overview
     if not (settings.docs_dir / HOME_PAGE).is_file():
         pages = {page.path: page for page in listed_pages(settings, staged)}
         order = reading_sequence(navigation(pages.values(), settings.reading_order))
@@ -64,3 +72,13 @@ def listed_pages(settings: Settings, staged: Mapping[str, str]) -> list[Navigati
         for page in read_page_files(settings, staged).values()
         if page.listed
     ]
+
+
+def _pages_with_questions(settings: Settings) -> dict[str, str]:
+    staged = {}
+    for path in list_files(settings.docs_dir, "*.md"):
+        text = read_text(path)
+        changed = staged_quizzes(text)
+        if changed != text:
+            staged[path.relative_to(settings.docs_dir).as_posix()] = changed
+    return staged

@@ -48,3 +48,33 @@ def test_a_page_without_article_is_left_alone() -> None:
     page.prepend_to_article("<p>移</p>", "x")
     assert page.article_text == ""
     assert "移" not in page.html
+
+
+def checklist(items: str) -> str:
+    page = HtmlPage(f'<html><body><article class="md-content__inner">{items}</article></body></html>')
+    page.label_checkboxes()
+    page.label_checkboxes()
+    return page.html
+
+
+def test_the_words_of_a_task_become_the_label_of_its_box() -> None:
+    html = checklist('<ul><li class="task-list-item"><input type="checkbox"> 核对<b>份号</b></li></ul>')
+    assert (
+        '<li class="task-list-item"><label class="kb-task"><input type="checkbox"> 核对<b>份号</b></label></li>'
+        in html
+    )
+
+
+def test_a_list_or_paragraph_below_a_task_stays_outside_the_label() -> None:
+    html = checklist(
+        '<ul><li class="task-list-item"><input type="checkbox"> 核对<ul><li>份号</li></ul></li>'
+        '<li class="task-list-item"><p><input type="checkbox"> 登记</p><p>再说</p></li></ul>'
+    )
+    assert '<label class="kb-task"><input type="checkbox"> 核对</label><ul><li>份号</li></ul>' in html
+    assert '<p><label class="kb-task"><input type="checkbox"> 登记</label></p><p>再说</p>' in html
+
+
+def test_a_blank_first_line_of_code_survives_reading_and_writing() -> None:
+    once = HtmlPage(PAGE.replace("<p>正文</p>", "<pre>\n\n码</pre>")).html
+    assert "<pre>\n\n码</pre>" in once
+    assert HtmlPage(once).html == once

@@ -89,7 +89,7 @@ def test_the_lines_together_are_the_text_whatever_its_line_breaks() -> None:
     "hidden",
     [
         "```sh\n# 注释\n```",
-        "~~~\n# 注释\n```\n# 注释\n~~~~",
+        "~~~\n# 注释\n```\n# 注释\n~~~",
         "<!--\n# 注释\n-->",
         "<pre>\n# 注释\n</pre>",
         "一段话：\n\n    # 注释",

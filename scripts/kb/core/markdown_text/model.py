@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -16,13 +16,17 @@ class SpanKind(Enum):
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """A stretch of source; ``end_line``/``end_column`` name the character after its last one."""
+    """A stretch of source; ``end_line``/``end_column`` name the character after its last one.
+
+    ``inline`` tells a stretch of running text from a block.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
     kind: SpanKind = SpanKind.CODE
+    inline: bool = field(default=False, compare=False)
 
     def holds(self, line: int, column: int) -> bool:
         """Whether the character at this place belongs to the span."""

@@ -72,7 +72,7 @@ class _Findings:
             return
         inline = InlineReader(passage, self.labels, self.notes)
         for span in inline.spans:
-            self._span(span.kind, passage, span.start, span.end)
+            self._span(span.kind, passage, span.start, span.end, inline=True)
         for link in inline.links:
             self.links.append(Link(link.kind, link.target, *passage.place(link.offset)))
         for tag in inline.tags:
@@ -106,8 +106,8 @@ class _Findings:
         for tag in tags_in(passage.text, 0, len(passage.text)):
             self.tag(tag, passage)
 
-    def _span(self, kind: SpanKind, passage: Passage, start: int, end: int) -> None:
-        self.spans.append(Span(*passage.place(start), *passage.place(end), kind))
+    def _span(self, kind: SpanKind, passage: Passage, start: int, end: int, *, inline: bool = False) -> None:
+        self.spans.append(Span(*passage.place(start), *passage.place(end), kind, inline))
 
     def result(self, unclosed: list[Anchor]) -> MarkdownText:
         return MarkdownText(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kb.core.anchor_register import PAGE, Entry, parse_name
 from kb.core.codes import code_of
+from kb.core.local_folder import is_local
 from kb.core.page_checks.heading_check import WELL_FORMED
 from kb.core.page_checks.id_check import is_global
 from kb.core.page_checks.site import SiteSources, SourcePage
@@ -19,10 +20,11 @@ _SHOWN = 60
 def published_entries(site: SiteSources) -> Iterator[Entry]:
     """Yield what the register should hold of each page: its path and its headings' ids, with titles.
 
-    The article is a reading view and stays out; so does an id that is malformed or stands twice, which is an error.
+    The article is a reading view and stays out; so do the unit's own pages, which come and go as the unit likes, and an
+    id that is malformed or stands twice, which is an error.
     """
     for page in site.pages:
-        if site.is_article(page):
+        if site.is_article(page) or is_local(page.path):
             continue
         title = page.value("title")
         first = next((heading.title for heading in page.text.headings if heading.level == 1), "")
@@ -61,6 +63,7 @@ def _vanished(site: SiteSources) -> Iterator[Problem]:
     for entry in register.entries.values():
         if (
             entry.alias
+            or is_local(entry.path)
             or entry.path in site.unreadable
             or entry.path in site.renamed
             or register.place_now(entry.key, site.published) is not None

@@ -1,0 +1,84 @@
+"""Checklists that can be ticked, questions whose answers are folded, rules that lead to their documents; on paper too."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+PAGE = "practice/sending.html"
+FIRST_TASK = "起草前查过已有文件，确认要发"
+
+
+def printed(page: Page) -> None:
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_task_is_ticked_by_a_tap_on_its_words(open_page: OpenPage, *, scripts: bool) -> None:
+    page = open_page(PAGE, java_script_enabled=scripts)
+    box = page.get_by_role("checkbox", name=FIRST_TASK)
+    expect(box).not_to_be_checked()
+    page.get_by_text(FIRST_TASK).click()
+    expect(box).to_be_checked()
+
+
+def test_a_task_is_ticked_with_the_keyboard(open_page: OpenPage) -> None:
+    box = open_page(PAGE).get_by_role("checkbox", name=FIRST_TASK)
+    box.focus()
+    box.press("Space")
+    expect(box).to_be_checked()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_answer_of_a_question_shows_when_it_is_asked_for(open_page: OpenPage, *, scripts: bool) -> None:
+    page = open_page(PAGE, java_script_enabled=scripts)
+    question = page.get_by_role("group", name="第 1 题", exact=True)
+    expect(question.get_by_text("正确。")).to_be_hidden()
+    question.get_by_text("答案和理由").click()
+    expect(question.get_by_text("正确。")).to_be_visible()
+
+
+def test_a_citation_leads_to_its_document_and_from_there_back_to_the_section(open_page: OpenPage) -> None:
+    page = open_page(PAGE + "#p4-1")
+    page.locator(".kb-source a").first.click()
+    expect(page).to_have_url(lambda url: url.endswith("authorities/index.html#reg-official-documents"))
+    page.get_by_role("link", name="P4-1", exact=True).first.click()
+    expect(page).to_have_url(lambda url: url.endswith("practice/sending.html#p4-1"))
+
+
+def test_paper_shows_boxes_to_tick_and_no_answers(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    printed(page)
+    expect(page.get_by_role("checkbox", name=FIRST_TASK)).to_be_visible()
+    expect(page.get_by_role("group", name="第 1 题", exact=True)).to_be_visible()
+    assert page.get_by_text("答案和理由").filter(visible=True).count() == 0
+
+
+def test_paper_shows_the_worked_answer_of_a_situation_and_the_screen_folds_it_again(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("roles/advisor.html")
+    answer = page.get_by_text("先核后说")
+    expect(answer).to_be_hidden()
+    printed(page)
+    expect(answer).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(answer).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 375, 1280])
+def test_a_drawing_fits_its_column_and_has_words_instead(open_page: OpenPage, width: int) -> None:
+    page = open_page("practice/document-format.html", viewport={"width": width, "height": 800})
+    for drawing in page.locator("article img").all():
+        assert len(drawing.get_attribute("alt") or "") > 20
+        box = drawing.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert drawing.evaluate("image => image.naturalWidth") > 0
