@@ -18,6 +18,7 @@ from kb.pipeline import (
     article_split,
     checks,
     chinese_lint,
+    finish,
     package,
     portability,
     publish,
@@ -170,6 +171,13 @@ def glossary_command(*, fill: bool) -> None:
 def build_command(engine: str) -> None:
     """Build the site."""
     _finish(site_build.build_site(_project(), engine_name=engine))
+
+
+@kb.command("finish", help="给已经生成的网站 SITE_DIR（用 Material 生成的都可以）加上搜索，不改文字。")
+@click.argument("site_dir", type=click.Path(path_type=Path))
+def finish_command(site_dir: Path) -> None:
+    """Finish a built site."""
+    _finish(finish.finish_any_site(_project(), site_dir))
 
 
 @kb.command("pack", help="把网站做成离线包（zip）和单文件版，放到 dist 文件夹。")

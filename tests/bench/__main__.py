@@ -9,7 +9,15 @@ import sys
 import time
 import traceback
 
-from bench import build_bench, import_bench, links_bench, lint_bench, markdown_bench, split_bench
+from bench import (
+    build_bench,
+    import_bench,
+    links_bench,
+    lint_bench,
+    markdown_bench,
+    search_bench,
+    split_bench,
+)
 from bench.row import Benchmark
 from bench.table import table
 
@@ -20,6 +28,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "lint": lint_bench,
     "import": import_bench,
     "split": split_bench,
+    "search": search_bench,
 }
 
 

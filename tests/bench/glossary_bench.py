@@ -120,8 +120,8 @@ def measure(finder: TermFinder, *, verbose: bool = False) -> dict[str, Score]:
             one = score(sentence, made)
             total += one
             if verbose and (one.wrong or one.missed):
-                print(f"  标成 {shown(sentence.text, made)}")  # noqa: T201
-                print(f"  应为 {shown(sentence.text, sentence.wanted)}")  # noqa: T201
+                print(f"  标成 {shown(sentence.text, made)}")
+                print(f"  应为 {shown(sentence.text, sentence.wanted)}")
         scores[title] = total
     return scores
 
@@ -129,7 +129,7 @@ def measure(finder: TermFinder, *, verbose: bool = False) -> dict[str, Score]:
 def seconds_for_five_megabytes(cache_dir: Path) -> tuple[int, float]:
     """Mark 5 MB of the handbook's own text with a thousand terms; return how many terms and how long."""
     glossary, _ = read_glossary(open_project(ROOT))
-    pick = random.Random(1)  # noqa: S311 - test data
+    pick = random.Random(1)
     invented = {"".join(chr(pick.randrange(0x4E00, 0x9000)) for _ in range(3)) for _ in range(TERMS)}
     more = [Term(f"term-{name}", name, "", "", "") for name in sorted(invented)]
     terms = (*glossary.terms, *more)[:TERMS]
@@ -159,11 +159,11 @@ def main(arguments: Sequence[str]) -> int:
         terms, long = seconds_for_five_megabytes(Path(cache))
     total = sum(scores.values(), Score())
     for title, one in [*scores.items(), ("合计", total)]:
-        print(  # noqa: T201
+        print(
             f"术语标注 {title}：准确率 {one.precision:.4f}，召回率 {one.recall:.4f}"
             f"（标对 {one.right}，标错 {one.wrong}，漏标 {one.missed}）"
         )
-    print(f"标完这些句子 {seconds:.2f} 秒；{terms} 个术语标 5 MB 正文 {long:.1f} 秒")  # noqa: T201
+    print(f"标完这些句子 {seconds:.2f} 秒；{terms} 个术语标 5 MB 正文 {long:.1f} 秒")
     return 0 if min(total.precision, total.recall) >= PROMISE else 1
 
 

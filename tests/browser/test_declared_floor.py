@@ -36,6 +36,20 @@ if sys.platform == "linux" and platform.machine() == "x86_64":  # the one system
         assert settings is not None
         assert "hidden" not in settings[0]
 
+    def test_the_search_answers(chromium_80: OldChromium, built_site: Path) -> None:
+        address = (built_site / "roles/hub.html").as_uri() + "?q=%E5%86%B3%E7%AD%96"
+        # Virtual time flies while a worker starts in real time: the page waits in vain, then answers itself.
+        document, console = chromium_80.run(address, "--virtual-time-budget=600000")
+        assert console == []
+        assert document.count('role="option"') > 1
+
+    def test_a_search_marks_what_it_led_to(chromium_80: OldChromium, built_site: Path) -> None:
+        document, console = chromium_80.run(
+            (built_site / "roles/hub.html").as_uri() + "?h=%E5%86%B3%E7%AD%96"
+        )
+        assert console == []
+        assert '<mark class="kb-hit"' in document
+
     def test_the_self_check_finds_everything_in_order(chromium_80: OldChromium, built_site: Path) -> None:
         document, console = chromium_80.run((built_site / "selfcheck.html").as_uri())
         assert console == []

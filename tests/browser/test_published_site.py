@@ -64,7 +64,16 @@ def test_the_policy_names_the_hashes_of_the_not_found_page(built_site: Path, tag
 
 
 @pytest.mark.parametrize(
-    "path", ["index.html", "roles/advisor.html", "article.html", "selfcheck.html", "book.html", "404.html"]
+    "path",
+    [
+        "index.html",
+        "roles/advisor.html",
+        "article.html",
+        "selfcheck.html",
+        "search.html",
+        "book.html",
+        "404.html",
+    ],
 )
 def test_a_page_breaks_no_rule_of_the_policy(open_page: OpenPage, guarded: str, path: str) -> None:
     page = open_page(path, base=guarded)
@@ -77,6 +86,14 @@ def test_the_settings_work_under_the_policy(open_page: OpenPage, guarded: str) -
     page.get_by_role("button", name="阅读设置").click()
     page.get_by_text("深色", exact=True).click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_search_runs_in_its_worker_under_the_policy(open_page: OpenPage, guarded: str) -> None:
+    page = open_page("roles/hub.html?q=%E5%86%B3%E7%AD%96", base=guarded)
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert page.evaluate("KB.search.start()") == "worker"
+    page.get_by_role("option").first.click()
+    expect(page.locator("mark.kb-hit[aria-current]").first).to_be_in_viewport()
 
 
 @pytest.fixture(scope="module")

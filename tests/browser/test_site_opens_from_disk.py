@@ -42,9 +42,17 @@ def test_without_javascript_a_page_reads_and_links(open_page: OpenPage) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("统筹协调作用")
 
 
-def test_there_is_no_search_box_while_there_is_no_search(open_page: OpenPage) -> None:
+def test_without_javascript_the_search_leads_to_a_list_of_everything(open_page: OpenPage) -> None:
+    page = open_page("roles/hub.html", java_script_enabled=False)
+    page.get_by_role("link", name="搜索").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("查找")
+    page.get_by_role("article").get_by_role("link", name="全文通读").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_the_themes_own_search_is_gone(open_page: OpenPage) -> None:
     page = open_page("index.html")
-    assert page.locator("[type=search], [data-md-component=search]").count() == 0
+    assert page.locator("[data-md-component=search]").count() == 0
 
 
 @pytest.mark.parametrize("key", ["n", "p", "s", "f", ",", "."])

@@ -28,10 +28,11 @@ def spelt_words(text: str) -> list[tuple[str, list[str]]]:
         for run in re.findall(r"[A-Za-z0-9]+|[^A-Za-z0-9]+", text)
         for word in ([run] if run.isascii() else seg.cut(run))
     )
-    return [(word, found) for word in words if (found := _syllables(word))]
+    return [(word, found) for word in words if (found := syllables(word))]
 
 
-def _syllables(word: str) -> list[str]:
+def syllables(word: str) -> list[str]:
+    """Return the pinyin of one ``word`` without tones, in ASCII, a syllable a character that has one."""
     spelt = lazy_pinyin(word, style=Style.NORMAL, errors=_kept)
     plain = (unicodedata.normalize("NFD", syllable.replace("ü", "u")) for syllable in spelt)
     ascii_only = (re.sub(r"[^A-Za-z0-9]", "", syllable) for syllable in plain)

@@ -12,6 +12,7 @@ from pathlib import Path
 from kb.adapters.book_chapters import chapters
 from kb.adapters.files import read_text
 from kb.core.book import Book, BookChapter, book_html
+from kb.core.html_passes.search_scripts import FOLDER, STYLE
 from kb.core.page_links import html_path
 from kb.settings import Settings
 
@@ -73,6 +74,7 @@ def _book(
 
 
 def _styles(site_dir: Path) -> list[str]:
-    """The style sheets that the pages use, in their order, and the book's own."""
+    """The style sheets that the pages use, in their order, without the search's, and the book's own."""
     home = read_text(site_dir / "index.html")
-    return [*(match["href"] for match in _STYLE_LINK.finditer(home)), _BOOK_STYLE]
+    used = (match["href"] for match in _STYLE_LINK.finditer(home))
+    return [*(href for href in used if href != FOLDER + STYLE), _BOOK_STYLE]

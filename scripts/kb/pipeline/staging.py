@@ -7,19 +7,23 @@ from collections.abc import Mapping
 from kb.adapters.files import read_text
 from kb.adapters.folders import list_files
 from kb.core.authorities.index_page import INDEX_PAGE as AUTHORITIES_PAGE
+from kb.core.glossary.index_page import ordered
 from kb.core.glossary.term import INDEX_PAGE
 from kb.core.home_page import plain_home_page
 from kb.core.navigation import NavigationPage, navigation, reading_sequence
 from kb.core.quiz.staging import staged_quizzes
 from kb.core.reading_view import reading_view
+from kb.core.search.fallback_page import Entry, fallback_page
 from kb.pipeline.article_split import article_page_paths
 from kb.pipeline.authority_source import staged_overview
 from kb.pipeline.glossary_files import staged_index
+from kb.pipeline.glossary_source import read_glossary
 from kb.pipeline.page_files import read_page_files
 from kb.pipeline.site_sources import read_sources
 from kb.settings import Settings
 
 HOME_PAGE = "index.md"
+SEARCH_PAGE = "search.md"
 READING_VIEW_LABEL = "全文通读"
 
 
@@ -40,7 +44,19 @@ def staged_pages(settings: Settings) -> dict[str, str]:
         pages = {page.path: page for page in listed_pages(settings, staged)}
         order = reading_sequence(navigation(pages.values(), settings.reading_order))
         staged[HOME_PAGE] = plain_home_page(settings.site_name, (pages[path] for path in order))
+    staged[SEARCH_PAGE] = _search_page(settings, staged)
     return staged
+
+
+def _search_page(settings: Settings, staged: Mapping[str, str]) -> str:
+    """Return the page that the search's link leads to without script: every page, every term."""
+    pages = {page.path: page for page in listed_pages(settings, staged)}
+    order = reading_sequence(navigation(pages.values(), settings.reading_order))
+    glossary, _ = read_glossary(settings)
+    return fallback_page(
+        [Entry(pages[path].label or pages[path].title, path) for path in order],
+        [Entry(term.name, f"{INDEX_PAGE}#{term.id}") for term in ordered(glossary.terms)],
+    )
 
 
 def listed_pages(settings: Settings, staged: Mapping[str, str]) -> list[NavigationPage]:

@@ -79,7 +79,7 @@ def test_backlinks_name_code_and_title_and_are_written_once() -> None:
 
 
 def test_a_thousand_terms_over_five_megabytes_take_a_few_seconds(cut: Cut) -> None:
-    pick = random.Random(7)  # noqa: S311 - test data
+    pick = random.Random(7)
     han = [chr(code) for code in range(0x4E00, 0x5300)]
     names = sorted({"".join(pick.choices(han, k=pick.randint(2, 5))) for _ in range(1100)})[:1000]
     finder = TermFinder(

@@ -144,7 +144,7 @@ def _categories(glossary: Glossary, terms: Sequence[Term], ids: Mapping[str, str
         members = [term for term in terms if term.category == category]
         yield f"### {category} {{#category-{ids[category]}}}"
         yield ""
-        yield '<ul class="kb-category">'
+        yield '<ul class="kb-category" data-kb-nosearch="">'  # the entries above are what a search finds
         yield from (f'<li><a href="#{term.id}">{escape(term.name)}</a></li>' for term in members)
         yield "</ul>"
         yield ""

@@ -1,0 +1,334 @@
+/**
+ * The search itself: data in, answers out; no page, no network. Made from the other search-*.js parts, each of which is
+ * one self-contained function, so that the same source runs on the page, in a worker and in the tests.
+ */
+(function (/** @type {any} */ root) {
+  "use strict";
+
+  /**
+   * @param {Record<string, () => any>} makers the parts by name
+   * @returns {{create: (data: string) => any}}
+   */
+  function kbSearchCore(makers) {
+    /** @type {Record<string, any>} */
+    const parts = {};
+    Object.entries(makers).forEach(([name, make]) => (parts[name] = make()));
+    const SLICE = 60000; // characters folded at a time on the page: less than 10 ms on a slow machine
+    const MOST_SNIPPETS = 30;
+
+    /**
+     * @typedef {object} Hit
+     * @property {string} url relative to the site's root, with the anchor @property {string} title of the page
+     * @property {string} heading of the section @property {string[]} breadcrumb headings above it
+     * @property {string} code `R1-3`, `R1` or "" @property {string} kind 作用, 实务 …, "" where unknown
+     * @property {string} reason why it was found @property {string} match the class that ranks it
+     * @property {number} score falls from hit to hit @property {number} page number of the page
+     * @property {{text: string, marks: number[][], forms: string[]} | null} snippet null beyond `snippets` hits; `forms`: what was
+     *   looked for as the section spells it
+     * @property {number[][]} headingMarks
+     */
+
+    /** @param {string} data */
+    function create(data) {
+      const corpus = parts.corpus.create(data, parts.folding);
+      const fold = corpus.folding.fold;
+      /** @type {any} */
+      let tools = null;
+
+      /** Do a slice of the preparation; true when ready. @param {boolean} [whole] */
+      function prepare(whole) {
+        if (tools) return true;
+        if (!corpus.prepare(whole ? Infinity : SLICE)) return false;
+        const lexicon = parts.lexicon.create(corpus, fold);
+        const sound = parts.sound.create(corpus.head, lexicon, corpus.has);
+        tools = {
+          lexicon,
+          sound,
+          plan: parts.plan.create(corpus, lexicon, sound),
+          rank: parts.rank.create(corpus, lexicon),
+          snippet: parts.snippet.create(corpus.folding),
+        };
+        return true;
+      }
+
+      /**
+       * @param {string} text
+       * @param {{limit?: number, kind?: string, exact?: boolean, snippets?: number, brief?: boolean}} [options] `exact`:
+       *   nothing but the characters typed; `kind`: only pages of that kind; `snippets`: how many hits get one; `brief`:
+       *   hits of `url` and `match` alone, for measuring
+       */
+      function query(text, options) {
+        prepare(true);
+        const wish = options || {};
+        const limit = wish.limit === undefined ? 30 : Math.max(0, wish.limit);
+        const snippets = wish.snippets === undefined ? MOST_SNIPPETS : wish.snippets;
+        const parsed = parts.query.parse(text, fold);
+        const answer = {
+          query: parsed.shown,
+          total: 0,
+          pages: 0,
+          kinds: /** @type {Record<string, number>} */ ({}),
+          loosenedFrom: -1,
+          corrected: /** @type {{from: string, to: string} | null} */ (null),
+          tried: /** @type {string[]} */ ([]),
+          card: /** @type {any} */ (null),
+          hits: /** @type {Hit[]} */ ([]),
+          suggestions: /** @type {string[]} */ ([]),
+        };
+        if (!parsed.shown) return answer;
+        const typed = fold(parsed.shown);
+        // With exclusions only the other words are looked for; else signs aside everything is one run, too.
+        const whole = parsed.without.length ? parsed.whole : typed;
+        const found = gather(parsed, whole, Boolean(wish.exact));
+        const kept = filtered(found.to.best, parsed, wish.kind, answer);
+        const ranked = tools.rank.top(kept, limit);
+        answer.loosenedFrom = ranked.findIndex((/** @type {any} */ hit) => hit.cls >= rankClass("page"));
+        answer.hits = ranked.map((/** @type {any} */ hit, /** @type {number} */ i) =>
+          wish.brief ? briefly(hit) : asHit(hit, i < snippets ? found.needles : null),
+        );
+        answer.card = cardFor(ranked, whole);
+        answer.tried = found.units
+          .map((unit) => unit.shown)
+          .filter((shown, i, all) => all.indexOf(shown) === i);
+        if (found.mended.length && !found.literal) {
+          const { mended } = found;
+          answer.corrected = {
+            from: mended.map((m) => m.from).join(" "),
+            to: mended.map((m) => m.to).join(" "),
+          };
+        }
+        if (!kept.length) answer.suggestions = tools.plan.nearest(parsed.whole || typed);
+        return answer;
+      }
+
+      /**
+       * All sections that answer the query in any way, and in what words it was read.
+       * @param {any} parsed @param {string} whole @param {boolean} exact
+       */
+      function gather(parsed, whole, exact) {
+        const { plan, rank } = tools;
+        const found = {
+          to: rank.results(),
+          needles: /** @type {string[]} */ ([]),
+          units: /** @type {any[]} */ ([]),
+          mended: /** @type {{from: string, to: string}[]} */ ([]),
+          literal: 0,
+        };
+        for (const code of parsed.codes) offerCode(found.to, code);
+        if (whole) {
+          found.literal = rank.phrase(found.to, [{ text: whole, weight: 1, literal: true }]);
+          found.needles.push(whole);
+        } else found.literal = offerMarks(found.to, parsed.shown);
+        const { phrases, words } = parsed;
+        if (phrases.length || words.length > 1) {
+          const spelled = words.length > 1 && !exact && !found.literal && offerSpelled(found, words);
+          const rest = words.length && !exact ? plan.units(words, false, found.mended) : words.map(asUnit);
+          found.units = phrases.map(asUnit).concat(rest);
+          if (!spelled || phrases.length) rank.words(found.to, found.units, false, false);
+        } else if (words.length && !exact) readOn(found, words, whole, parsed.codes.length > 0);
+        for (const unit of found.units) for (const reading of unit.readings) addNeedle(found, reading.text);
+        return found;
+      }
+
+      /** One word, or a question without spaces: what else it may mean. @param {any} found @param {any[]} words @param {string} whole @param {boolean} isCode */
+      function readOn(found, words, whole, isCode) {
+        const { plan, rank } = tools;
+        if (!found.literal) offerSpelled(found, words);
+        if (found.to.best.size && (isCode || !plan.meansMore(whole))) return;
+        offerAll(found, plan.others(whole));
+        found.units = plan.units(words, found.to.best.size > 0, found.mended);
+        for (const slip of found.mended) {
+          offerAll(found, [{ text: slip.to, weight: 1, reason: `按“${slip.to}”` }]);
+        }
+        const first = found.units[0];
+        if (first && (found.units.length > 1 || first.readings[0].text !== whole)) {
+          rank.words(found.to, found.units, true, true);
+        }
+        for (const near of plan.similar(whole)) {
+          found.to.offer(near.section, rankClass("named"), near.share * 10, `近似“${near.shown}”`, true);
+        }
+        rank.relatives(found.to, whole);
+      }
+
+      /** @param {any} found @param {string} text */
+      function addNeedle(found, text) {
+        // A single character of a word that is marked anyway would only litter the passage.
+        if (
+          text.length === 1 &&
+          found.needles.some((/** @type {string} */ other) => other.indexOf(text) >= 0)
+        )
+          return;
+        found.needles.push(text);
+      }
+
+      /** A query of nothing but punctuation. @param {any} to @param {string} shown @returns {number} */
+      function offerMarks(to, shown) {
+        const { sections } = corpus.collectMarks(shown);
+        for (const section of sections) to.offer(section, rankClass("text"), 1, "正文", false);
+        return sections.length;
+      }
+
+      /** @param {any} word */
+      function asUnit(word) {
+        return { shown: word.shown, readings: [{ text: word.text, weight: 1, literal: true }] };
+      }
+
+      /** @param {string} name @returns {number} */
+      function rankClass(name) {
+        return parts.rank.CLASS[name];
+      }
+
+      /** @param {any} to @param {{page: string, section: string}} code */
+      function offerCode(to, code) {
+        for (const page of corpus.pages) {
+          if (page.code !== code.page) continue;
+          const anchor = code.page.toLowerCase() + (code.section ? "-" + code.section : "");
+          for (let s = page.first; s < page.end; s++) {
+            if (corpus.anchors[s] === anchor || (!code.section && s === page.first))
+              to.offer(s, rankClass("code"), 1, "编号");
+          }
+        }
+      }
+
+      /** @param {any} found @param {any[]} words @returns {boolean} whether they spell anything */
+      function offerSpelled(found, words) {
+        const readings = tools.plan.spelledWhole(words);
+        offerAll(found, readings);
+        return readings.length > 0;
+      }
+
+      /** Offer what holds the query in readings that were not typed. @param {any} found @param {any[]} readings */
+      function offerAll(found, readings) {
+        if (readings.length) tools.rank.phrase(found.to, readings);
+        for (const reading of readings) addNeedle(found, reading.text);
+      }
+
+      /**
+       * What is left when phrases must stand, exclusions must not and the kind is right; kinds are counted before the last.
+       * @param {Map<number, any>} best @param {any} parsed @param {string | undefined} kind @param {any} answer
+       */
+      function filtered(best, parsed, kind, answer) {
+        const must = parsed.phrases.map(
+          (/** @type {any} */ word) => new Set(corpus.collect(word.text).sections),
+        );
+        const not = parsed.without.map(
+          (/** @type {any} */ word) => new Set(corpus.collect(word.text).sections),
+        );
+        // A text that holds the query sign for sign is what was meant, minus and quotation marks and all.
+        const spared =
+          must.length || not.length ? new Set(corpus.collectMarks(parsed.shown).sections) : new Set();
+        /** @type {any[]} */
+        const kept = [];
+        const pages = new Set();
+        best.forEach((hit, section) => {
+          if (!spared.has(section)) {
+            if (
+              must.some((/** @type {Set<number>} */ set) => !set.has(section)) ||
+              not.some((/** @type {Set<number>} */ set) => set.has(section))
+            )
+              return;
+          }
+          const page = corpus.pages[corpus.pageOf[section]];
+          answer.kinds[page.kind] = (answer.kinds[page.kind] || 0) + 1;
+          if (kind !== undefined && page.kind !== kind) return;
+          pages.add(page);
+          kept.push(hit);
+        });
+        spared.forEach((section) => {
+          if (!best.has(section)) kept.push({ section, key: 0, reason: "正文", cls: rankClass("text") });
+        });
+        answer.total = kept.length;
+        answer.pages = pages.size;
+        return kept;
+      }
+
+      /** @param {any} hit @returns {any} */
+      function briefly(hit) {
+        return { url: addressOf(hit.section), match: matchName(hit.cls) };
+      }
+
+      /** @param {number} section @returns {string} the top of a page goes without its anchor */
+      function addressOf(section) {
+        const page = corpus.pages[corpus.pageOf[section]];
+        const anchor = corpus.anchors[section];
+        return page.url + (anchor && section !== page.first ? "#" + anchor : "");
+      }
+
+      /** @param {any} hit @param {string[] | null} needles to show it by @returns {Hit} */
+      function asHit(hit, needles) {
+        const section = hit.section;
+        const number = corpus.pageOf[section];
+        const page = corpus.pages[number];
+        const anchor = corpus.anchors[section];
+        const top = section === page.first;
+        const heading = corpus.heading(section);
+        const own = anchor && page.code && /^[a-z][0-9]+(-[0-9]+)?$/.test(anchor) ? anchor.toUpperCase() : "";
+        const term = tools.lexicon.termOf.get(section);
+        return {
+          url: addressOf(section),
+          title: page.title,
+          heading: heading || page.title,
+          breadcrumb: breadcrumb(page, section),
+          code: own || (top ? page.code : ""),
+          kind: page.kind,
+          reason: hit.reason,
+          match: matchName(hit.cls),
+          score: 1e6 - hit.key,
+          page: number,
+          snippet: needles
+            ? tools.snippet.passage(
+                corpus.text(section),
+                corpus.levels[section] > 0,
+                needles,
+                term ? term.block : 1,
+                Boolean(term),
+              )
+            : null,
+          headingMarks: needles ? tools.snippet.find(heading || page.title, needles).marks : [],
+        };
+      }
+
+      /** @param {number} cls */
+      function matchName(cls) {
+        return Object.keys(parts.rank.CLASS).find((name) => parts.rank.CLASS[name] === cls) || "";
+      }
+
+      /** The headings above a section, the page's title first. @param {any} page @param {number} section */
+      function breadcrumb(page, section) {
+        /** @type {string[]} */
+        const trail = [];
+        let level = corpus.levels[section];
+        for (let s = section - 1; s >= page.first && level > 1; s--) {
+          if (corpus.levels[s] && corpus.levels[s] < level) {
+            level = corpus.levels[s];
+            trail.unshift(corpus.heading(s));
+          }
+        }
+        return trail.length || section === page.first ? trail : [page.title];
+      }
+
+      /** The definition to show on top: of the term asked for by its name. @param {any[]} ranked @param {string} whole */
+      function cardFor(ranked, whole) {
+        const entry = tools.lexicon.lookUp(whole).filter((/** @type {any} */ e) => e.kind === "term")[0];
+        const first = ranked[0];
+        const section = entry ? entry.section : first && first.cls === rankClass("term") ? first.section : -1;
+        const term = tools.lexicon.termOf.get(section);
+        if (!term) return null;
+        const page = corpus.pages[corpus.pageOf[section]];
+        return {
+          name: term.name,
+          definition: corpus.text(section).split("\n")[term.block] || "",
+          aliases: term.aliases,
+          url: addressOf(section),
+        };
+      }
+
+      return { prepare, query, corpus };
+    }
+
+    return { create };
+  }
+
+  if (typeof module !== "undefined" && module.exports) module.exports = kbSearchCore;
+  else ((root.KB = root.KB || {}).searchParts = root.KB.searchParts || {}).core = kbSearchCore;
+})(typeof self === "undefined" ? this : self);

@@ -1,0 +1,211 @@
+/**
+ * The words the search knows — terms, other names, titles, headings, frequent words — and the cutting of a question
+ * into them.
+ */
+(function (/** @type {any} */ root) {
+  "use strict";
+
+  function kbSearchLexicon() {
+    /**
+     * A name that leads somewhere, or (`word`) just a word of the text. A smaller `rank` is the better reading.
+     * @typedef {object} Entry
+     * @property {string} text folded @property {string} shown as readers write it
+     * @property {"term" | "alias" | "title" | "also" | "heading" | "search" | "word"} kind
+     * @property {number} section -1 for a word @property {number} rank
+     */
+    const RANKS = { term: 0, alias: 1, title: 2, also: 3, search: 4, heading: 5, word: 6 };
+    const LONGEST = 16;
+    // Search words that are questions answer the whole query only; a question is not cut into such words.
+    const ASKING = /什么|怎么|怎样|如何|为何|哪|几|多少|多久|谁|吗|是否|区别/;
+    const HAN = /^[\u3007\u3400-\u9fff\uf900-\ufaff\ud840-\udfff]$/;
+    // What asks, links or fills and says nothing about the matter.
+    const IDLE = (
+      "什么 什么样 什么时候 什么意思 是什么 为什么 怎么 怎么办 怎么样 怎样 如何 哪些 哪个 哪里 哪儿 哪种 哪 谁 几 多少 多久 吗 呢 吧 " +
+      "啊 呀 的 地 得 了 着 过 和 与 跟 及 以及 或 或者 还 还是 是 有 没有 是不是 有没有 能不能 可不可以 要不要 该不该 可以 能 能够 会 " +
+      "应该 应当 该 要 需要 必须 请 请问 在 于 从 到 由 把 被 将 让 给 对 对于 关于 为 以 用 做 作 干 办 搞 弄 说 这 那 这个 那个 我 我们 " +
+      "你 他 它 个 种 一个 一下 时 时候 里 中 上 下 之 也 都 就 才 又 再 不 不能 吧 呗 嘛 么 叫 叫做 指 指的是 意思 意思是"
+    ).split(" ");
+
+    /** @param {any} corpus @param {(text: string) => string} fold */
+    function create(corpus, fold) {
+      /** @type {Map<string, Entry[]>} */
+      const named = new Map();
+      /** @type {Map<string, number>} frequent words by their place: 0 is the most frequent */
+      const places = new Map();
+      const idle = new Set(IDLE.map(fold));
+      const words = corpus.head.words ? corpus.head.words.split(" ") : [];
+      words.forEach((/** @type {string} */ word, /** @type {number} */ place) => places.set(word, place));
+
+      /** @param {Entry["kind"]} kind @param {string} shown @param {number} section */
+      function add(kind, shown, section) {
+        const text = fold(shown);
+        if (!text) return;
+        const entry = { text, shown, kind, section, rank: RANKS[kind] };
+        const entries = named.get(text);
+        if (entries) entries.push(entry);
+        else named.set(text, [entry]);
+      }
+
+      const terms = corpus.head.terms.map((/** @type {any[]} */ row) => ({
+        name: row[0],
+        section: row[1],
+        block: row[2],
+        aliases: row[3],
+        search: row[4],
+        related: row[5],
+      }));
+      /** @type {Map<number, any>} the term whose entry a section is */
+      const termOf = new Map();
+      for (const term of terms) {
+        termOf.set(term.section, term);
+        add("term", term.name, term.section);
+        for (const alias of term.aliases) add("alias", alias, term.section);
+        for (const word of term.search) add("search", word, term.section);
+      }
+      for (const page of corpus.pages) {
+        add("title", page.title, page.first);
+        for (const alias of page.aliases) add("also", alias, page.first);
+      }
+      let withHeadings = false;
+
+      /** Headings cost a look at every section, so they are named on first need. */
+      function nameHeadings() {
+        if (withHeadings) return;
+        withHeadings = true;
+        for (let i = 0; i < corpus.count; i++) {
+          if (corpus.levels[i] > 1 && !termOf.has(i)) add("heading", corpus.heading(i), i);
+        }
+      }
+
+      /** All names and words, best kind first. @returns {Entry[]} */
+      function entries() {
+        nameHeadings();
+        /** @type {Entry[]} */
+        const all = [];
+        named.forEach((list) => all.push(...list));
+        words.forEach((/** @type {string} */ word) => {
+          if (!named.has(word))
+            all.push({ text: word, shown: word, kind: "word", section: -1, rank: RANKS.word });
+        });
+        return all;
+      }
+
+      /** What is called `text` (folded). @param {string} text @returns {Entry[]} */
+      const lookUp = (text) => named.get(text) || [];
+
+      /** How unlikely a word is; undefined where it is none. @param {string} word */
+      function cost(word) {
+        const list = named.get(word);
+        if (list && list.some((entry) => entry.rank <= RANKS.also)) return 3 + word.length * 0.2;
+        const place = places.get(word);
+        if (idle.has(word)) return word.length > 1 ? 3.5 : 4.5;
+        if (place !== undefined) return 3 + Math.log(2 + place) * 0.6;
+        return list && !ASKING.test(word) ? 6 : undefined;
+      }
+      const UNKNOWN = 14;
+
+      /**
+       * Cut folded text into the likeliest words; runs of other letters and digits stay whole.
+       * @param {string} text @param {boolean} [apart] into at least two @returns {{text: string, known: boolean, idle: boolean}[]}
+       */
+      function cut(text, apart) {
+        /** @type {any} */
+        const best = new Float64Array(text.length + 1).fill(Infinity);
+        /** @type {any} */
+        const from = new Int32Array(text.length + 1);
+        best[0] = 0;
+        for (let i = 0; i < text.length; i++) {
+          if (best[i] === Infinity) continue;
+          const run = runEnd(text, i);
+          if (run > i) {
+            if (best[i] + 3 < best[run]) {
+              best[run] = best[i] + 3;
+              from[run] = i;
+            }
+            continue;
+          }
+          for (let j = i + 1; j <= text.length && j - i <= LONGEST; j++) {
+            let price = apart && j - i === text.length ? undefined : cost(text.slice(i, j));
+            if (price === undefined) {
+              if (j > i + 1) continue;
+              price = UNKNOWN;
+            }
+            if (best[i] + price < best[j]) {
+              best[j] = best[i] + price;
+              from[j] = i;
+            }
+          }
+        }
+        const pieces = [];
+        for (let j = text.length; j > 0; j = from[j]) {
+          const piece = text.slice(from[j], j);
+          const named_ = lookUp(piece).some((entry) => entry.rank <= RANKS.also);
+          pieces.unshift({
+            text: piece,
+            known: cost(piece) !== undefined || !HAN.test(piece),
+            idle: idle.has(piece) && !named_,
+          });
+        }
+        return pieces;
+      }
+
+      /** The end of a run of Latin letters or digits that starts at `i`; `i` where none does. @param {string} text @param {number} i */
+      function runEnd(text, i) {
+        const first = text.charAt(i);
+        const kind = /[0-9]/.test(first) ? /[0-9.]/ : /[a-z]/.test(first) ? /[a-z]/ : null;
+        let end = i;
+        while (kind && end < text.length && kind.test(text.charAt(end))) end++;
+        return end;
+      }
+
+      /** The names of terms that stand within `text`, longest first. @param {string} text @returns {string[]} */
+      function within(text) {
+        const found = [];
+        for (let size = Math.min(text.length - 1, LONGEST); size >= 2; size--) {
+          for (let i = 0; i + size <= text.length; i++) {
+            const part = text.slice(i, i + size);
+            if (lookUp(part).some((entry) => entry.rank <= RANKS.alias)) found.push(part);
+          }
+        }
+        return found;
+      }
+
+      /** @type {Entry[] | null} */
+      let others = null;
+
+      /** Everything that the glossary and the pages go by besides their proper names. @returns {Entry[]} */
+      function otherNames() {
+        if (others) return others;
+        /** @type {Entry[]} */
+        const all = [];
+        named.forEach((list) =>
+          all.push(
+            ...list.filter(
+              (entry) => entry.kind === "search" || entry.kind === "alias" || entry.kind === "also",
+            ),
+          ),
+        );
+        others = all;
+        return all;
+      }
+
+      return {
+        ASKING,
+        within,
+        otherNames,
+        lookUp,
+        entries,
+        cut,
+        cost,
+        terms,
+        termOf,
+        isIdle: (/** @type {string} */ word) => idle.has(word),
+      };
+    }
+
+    return { create, RANKS };
+  }
+
+  if (typeof module !== "undefined" && module.exports) module.exports = kbSearchLexicon;
+  else ((root.KB = root.KB || {}).searchParts = root.KB.searchParts || {}).lexicon = kbSearchLexicon;
+})(typeof self === "undefined" ? this : self);

@@ -1,0 +1,292 @@
+/**
+ * The order of results. First by class (see CLASS), within a class by score:
+ *
+ *   score = Σ over the words of  weight · idf · tf / (tf + K1 · (1 − B + B · length / average length))
+ *
+ * with tf = HEADING · occurrences in the heading + occurrences below it (BM25F with two fields), idf =
+ * ln(1 + (N − n + ½) / (n + ½)), N sections, n of them with the word. A word in the page's title counts TITLE · idf for
+ * every section of the page; a glossary entry is worth ENTRY times as much, one related to the term asked for RELATED,
+ * one that holds the query neither in its name nor in its definition (but among related terms or backlinks) LISTED.
+ */
+(function (/** @type {any} */ root) {
+  "use strict";
+
+  function kbSearchRank() {
+    const K1 = 1.2;
+    const B = 0.4;
+    const HEADING = 4;
+    const TITLE = 0.5;
+    const ENTRY = 1.25;
+    const RELATED = 1.5;
+    const NAMED = 2.5;
+    const RELATED_SECTIONS = 3;
+    const LISTED = 0.2;
+    const CLASS = {
+      code: 0,
+      term: 1,
+      alias: 2,
+      title: 3,
+      heading: 4,
+      text: 5,
+      other: 6,
+      named: 7,
+      all: 8,
+      page: 9,
+      some: 10,
+    };
+    /** @type {Record<string, string>} */
+    const NAMES = { term: "术语", title: "标题" };
+    const STEP = 1000; // more than any score, so that a class never overlaps the next
+
+    /** @typedef {{text: string, weight: number, literal?: boolean, reason?: string}} Reading one way to read a word */
+    /** @typedef {{readings: Reading[]}} Unit */
+    /** @typedef {{section: number, key: number, reason: string, cls: number}} Ranked */
+
+    /** @param {any} corpus @param {any} lexicon */
+    function create(corpus, lexicon) {
+      const average = corpus.count ? Math.max(1, corpus.start[corpus.count] / corpus.count) : 1;
+
+      /** @param {number} n */
+      const idf = (n) => Math.log(1 + (corpus.count - n + 0.5) / (n + 0.5));
+
+      /** @param {number} tf @param {number} section */
+      function saturated(tf, section) {
+        return tf / (tf + K1 * (1 - B + (B * corpus.size(section)) / average));
+      }
+
+      /** Sections that make a good answer whatever the words. @param {number} section @param {Set<number>} related */
+      function standing(section, related) {
+        return (lexicon.termOf.has(section) ? ENTRY : 1) * (related.has(section) ? RELATED : 1);
+      }
+
+      /** @returns {{best: Map<number, Ranked>, offer: (section: number, cls: number, score: number, reason: string, late?: boolean) => void}} */
+      function results() {
+        /** @type {Map<number, Ranked>} */
+        const best = new Map();
+        return {
+          best,
+          offer(section, cls, score, reason, late) {
+            // `late` results (nothing literal about them) stand behind all literal ones of any class.
+            const key = cls * STEP - Math.min(score, STEP - 1) + (late ? STEP * 100 : 0);
+            const old = best.get(section);
+            if (!old) best.set(section, { section, key, reason, cls });
+            else if (key < old.key) {
+              old.key = key;
+              old.reason = reason;
+              old.cls = cls;
+            }
+          },
+        };
+      }
+
+      /** The folded definition of a term. @param {number} section @returns {string} */
+      function definition(section) {
+        const term = lexicon.termOf.get(section);
+        return corpus.folding.fold(corpus.text(section).split("\n")[term.block] || "");
+      }
+
+      /** The entries of terms related to those called `text`. @param {string} text @returns {Set<number>} */
+      function relatedTo(text) {
+        const related = new Set();
+        for (const entry of lexicon.lookUp(text)) {
+          const term = entry.rank <= 1 ? lexicon.termOf.get(entry.section) : null;
+          if (term)
+            for (const name of term.related) {
+              for (const other of lexicon.lookUp(corpus.folding.fold(name)))
+                if (other.kind === "term") related.add(other.section);
+            }
+        }
+        return related;
+      }
+
+      /**
+       * Offer all sections that hold the whole query in one of its readings.
+       * @param {ReturnType<typeof results>} to @param {Reading[]} readings @returns {number} how many hold the first
+       */
+      function phrase(to, readings) {
+        let literal = 0;
+        readings.forEach((reading, order) => {
+          const needle = reading.text;
+          const found = corpus.collect(needle);
+          if (order === 0) literal = found.sections.length;
+          const there = new Set(found.sections);
+          const related = relatedTo(needle);
+          const rarity = idf(found.sections.length) * reading.weight;
+          const note = reading.reason || "";
+          const late = !reading.literal;
+          found.sections.forEach((/** @type {number} */ section, /** @type {number} */ i) => {
+            const head = found.head[i];
+            let cls = CLASS.text;
+            let score =
+              rarity * saturated(HEADING * head + found.body[i], section) * standing(section, related);
+            let reason = note || "正文";
+            if (head) {
+              const heading = corpus.foldedHeading(section);
+              const title = corpus.levels[section] === 1;
+              cls = title ? CLASS.title : CLASS.heading;
+              score += reading.weight * (heading === needle ? 100 : 20 * (needle.length / heading.length));
+              reason = note || (title ? "标题" : "小节标题");
+              // A heading that is the query comes before a title that only holds it.
+              if (heading === needle) cls = CLASS.title;
+            } else if (lexicon.termOf.has(section) && definition(section).indexOf(needle) < 0)
+              score *= LISTED;
+            to.offer(section, cls, score, reason, late);
+          });
+          for (const entry of lexicon.lookUp(needle)) {
+            const score = reading.weight * 10 - order;
+            if (entry.kind === "term") to.offer(entry.section, CLASS.term, score, note || "术语", late);
+            else if (entry.kind === "alias" || entry.kind === "also") {
+              const early = there.has(entry.section) || late;
+              to.offer(
+                entry.section,
+                early ? CLASS.alias : CLASS.other,
+                score,
+                `又称“${entry.shown}”`,
+                !early || late,
+              );
+            } else if (entry.kind === "search") {
+              to.offer(entry.section, CLASS.other, score - 1, `也说“${entry.shown}”`, true);
+            }
+          }
+        });
+        return literal;
+      }
+
+      /**
+       * Offer, last of all, the terms related to the one called `text` and the few sections that say most of each.
+       * @param {ReturnType<typeof results>} to @param {string} text
+       */
+      function relatives(to, text) {
+        relatedTo(text).forEach((entry) => {
+          const name = lexicon.termOf.get(entry).name;
+          const reason = `相关术语“${name}”`;
+          to.offer(entry, CLASS.some, 0.5, reason, true);
+          const found = corpus.collect(corpus.folding.fold(name));
+          found.sections
+            .map((/** @type {number} */ section, /** @type {number} */ i) => ({
+              section,
+              score: lexicon.termOf.has(section)
+                ? 0
+                : saturated(HEADING * found.head[i] + found.body[i], section),
+            }))
+            .sort((/** @type {any} */ a, /** @type {any} */ b) => b.score - a.score || a.section - b.section)
+            .slice(0, RELATED_SECTIONS)
+            .forEach(
+              (/** @type {any} */ hit) =>
+                hit.score && to.offer(hit.section, CLASS.some, hit.score * 0.4, reason, true),
+            );
+        });
+      }
+
+      /**
+       * Offer the sections that hold some of `units`, all of them first. Where `asked` (a question cut into words) the
+       * entries of the terms that it names come before everything else.
+       * @param {ReturnType<typeof results>} to @param {Unit[]} units @param {boolean} asked @param {boolean} late
+       */
+      function words(to, units, asked, late) {
+        const width = units.length;
+        // One row of scores for each section, one number for each unit: made at once, it costs less than a map.
+        /** @type {any} */
+        const scores = new Float64Array(corpus.count * width);
+        /** @type {any} */
+        const touched = new Uint8Array(corpus.count);
+        /** @type {any} what the titles of their pages are worth to sections */
+        const byTitle = new Float64Array(corpus.count);
+        /** @type {Map<number, Set<number>>} the units that a page holds */
+        const pages = new Map();
+        /** @type {any} */
+        const rarity = new Float64Array(width);
+        /** @type {Map<number, {score: number, reason: string}>} */
+        const named = new Map();
+        units.forEach((unit, u) => {
+          const inTitle = new Set();
+          for (const reading of unit.readings) {
+            const found = corpus.collect(reading.text);
+            const weight = idf(found.sections.length) * reading.weight;
+            rarity[u] = Math.max(rarity[u], weight);
+            for (let i = 0; i < found.sections.length; i++) {
+              const section = found.sections[i];
+              const score = weight * saturated(HEADING * found.head[i] + found.body[i], section);
+              touched[section] = 1;
+              if (score > scores[section * width + u]) scores[section * width + u] = score;
+              // The glossary is one page with every word on it; that says nothing.
+              if (lexicon.termOf.has(section)) continue;
+              const page = corpus.pageOf[section];
+              const covered = pages.get(page);
+              if (covered) covered.add(u);
+              else pages.set(page, new Set([u]));
+              if (found.head[i] && corpus.levels[section] === 1) inTitle.add(page);
+            }
+            for (const entry of lexicon.lookUp(reading.text)) {
+              if (entry.section < 0 || entry.kind === "heading") continue;
+              const share = entry.kind === "term" ? 1 : entry.kind === "search" ? 0.7 : 0.85;
+              const reason =
+                NAMES[entry.kind] || `${entry.kind === "search" ? "也说" : "又称"}“${entry.shown}”`;
+              const old = named.get(entry.section);
+              named.set(entry.section, {
+                score: (old ? old.score : 0) + weight * share * NAMED,
+                reason: reading.reason || reason,
+              });
+            }
+          }
+          // What a page is about by its title counts a little for each of its sections.
+          inTitle.forEach((page) => {
+            for (let s = corpus.pages[page].first + 1; s < corpus.pages[page].end; s++) {
+              byTitle[s] += rarity[u] * TITLE;
+            }
+          });
+        });
+        let all = 0;
+        for (let u = 0; u < width; u++) all += rarity[u];
+        // A single character that a name unknown here was cut into says nothing by itself.
+        const telling = units.map((unit) => width === 1 || unit.readings.some(({ text }) => text.length > 1));
+        const none = new Set();
+        named.forEach((_, section) => (touched[section] = 1));
+        for (let section = 0; section < corpus.count; section++) {
+          if (!touched[section]) continue;
+          let sum = byTitle[section];
+          let covered = 0;
+          let held = 0;
+          let told = false;
+          for (let u = 0; u < width; u++) {
+            const value = scores[section * width + u];
+            sum += value;
+            if (value > 0) {
+              covered += rarity[u];
+              held++;
+              if (telling[u]) told = true;
+            }
+          }
+          const called = named.get(section);
+          const page = pages.get(corpus.pageOf[section]);
+          const score =
+            (sum * (covered / (all || 1)) + (called ? called.score : 0)) * standing(section, none);
+          if (held === width) to.offer(section, CLASS.all, score, "含全部词", late);
+          else if (page && page.size === width) to.offer(section, CLASS.page, score, "同页含全部词", true);
+          else if (told || called) to.offer(section, CLASS.some, score, "含部分词", true);
+          if (called && asked) to.offer(section, CLASS.named, score, called.reason, late);
+        }
+      }
+
+      /**
+       * The `limit` best, in order. @param {Iterable<Ranked>} offered @param {number} limit @returns {Ranked[]}
+       */
+      function top(offered, limit) {
+        let list = Array.from(offered);
+        if (list.length > limit * 4) {
+          const keys = Float64Array.from(list, (hit) => hit.key).sort();
+          const most = keys[Math.max(0, limit - 1)] || 0;
+          list = list.filter((hit) => hit.key <= most);
+        }
+        return list.sort((a, b) => a.key - b.key || a.section - b.section).slice(0, limit);
+      }
+
+      return { results, phrase, relatives, words, top };
+    }
+
+    return { create, CLASS, STEP };
+  }
+
+  if (typeof module !== "undefined" && module.exports) module.exports = kbSearchRank;
+  else ((root.KB = root.KB || {}).searchParts = root.KB.searchParts || {}).rank = kbSearchRank;
+})(typeof self === "undefined" ? this : self);

@@ -1,0 +1,62 @@
+"""Brings the search into this project's own finished site: what it must know of the pages and of the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kb.core.glossary.definition import plain_text
+from kb.core.glossary.term import INDEX_PAGE
+from kb.core.located import Mapping as YamlMapping
+from kb.core.located import Scalar, Sequence
+from kb.core.page_links import html_path
+from kb.core.search.data import PageFacts
+from kb.core.search.lexicon import SearchTerm
+from kb.pipeline.glossary_source import read_glossary
+from kb.pipeline.page_files import PageFile, read_page_files
+from kb.pipeline.search import add_search, wire_search
+from kb.settings import Settings
+
+GLOSSARY_KIND = "术语"
+# What readers call the pages, by the letter of their codes.
+_KINDS = {"R": "作用", "F": "职能", "H": "信息", "P": "实务", "S": "入门", "T": "培训"}
+
+
+def finish_search(settings: Settings, site_dir: Path, staged: Mapping[str, str]) -> None:
+    """Add search data, scripts and style to ``site_dir``; a second run changes nothing.
+
+    ``staged`` holds the Markdown of the pages that the build adds. Raises ``KbError`` where jieba is missing.
+    """
+    pages = read_page_files(settings, staged)
+    facts = {html_path(path): page_facts(path, page) for path, page in pages.items()}
+    add_search(site_dir, settings.build_dir / "jieba", facts=facts, terms=search_terms(settings))
+    wire_search(site_dir, site_dir / "assets/kb")
+
+
+def page_facts(path: str, page: PageFile) -> PageFacts:
+    """Return what the front matter says of a page that its HTML does not."""
+    kind = GLOSSARY_KIND if path == INDEX_PAGE else _KINDS.get(page.code[:1], "")
+    return PageFacts(page.code, kind, _words(page.meta, "aliases"))
+
+
+def search_terms(settings: Settings) -> list[SearchTerm]:
+    """Return the terms of the glossary as the search needs them."""
+    glossary, _ = read_glossary(settings)
+    index = html_path(INDEX_PAGE)
+    return [
+        SearchTerm(
+            term.name,
+            f"{index}#{term.id}",
+            plain_text(term.definition),
+            term.aliases,
+            term.search,
+            term.related,
+        )
+        for term in glossary.terms
+    ]
+
+
+def _words(meta: YamlMapping, key: str) -> tuple[str, ...]:
+    value = meta.get(key)
+    items = value.items if isinstance(value, Sequence) else ()
+    return tuple(str(item.value) for item in items if isinstance(item, Scalar) and item.value)
