@@ -11,6 +11,7 @@ import traceback
 
 from bench import (
     build_bench,
+    glossary_bench,
     import_bench,
     links_bench,
     lint_bench,
@@ -28,6 +29,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "lint": lint_bench,
     "import": import_bench,
     "split": split_bench,
+    "glossary": glossary_bench,
     "search": search_bench,
 }
 

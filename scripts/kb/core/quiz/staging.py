@@ -49,7 +49,7 @@ def _question(quiz: Quiz, number: int) -> str:
             *(f'<li markdown="1">{option.text}</li>' for option in quiz.options),
             "</ol>",
             "",
-            '<details class="kb-quiz-answer" data-kb-no-terms="" markdown="1">',
+            '<details class="kb-quiz-answer" data-kb-answer="" data-kb-no-terms="" markdown="1">',
             f"<summary>{_FOLD}</summary>",
             '<ol class="kb-quiz-reasons" type="A" markdown="1">',
             *(_reason(right=option.right, reason=option.reason) for option in quiz.options),
