@@ -19,20 +19,24 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def after_the_move(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A site in which section R3-1 became R3-9 and the page roles/image.md became roles/window.md."""
+    """A site in which section R3-1 became R3-99 and the page roles/image.md became roles/window.md."""
     place = tmp_path_factory.mktemp("moved")
     shutil.copy(project_root / "mkdocs.yml", place)
     for name in ("docs", "overrides", "scripts"):
         shutil.copytree(project_root / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
-    change(place / "docs/article.md", "{#r3-1}", "{#r3-9}")
+    change(place / "docs/article.md", "{#r3-1}", "{#r3-99}")
     change(place / "mkdocs.yml", "roles/image.md", "roles/window.md")
     for page in (place / "docs").rglob("*.md"):
-        for old, new in (("image.md", "window.md"), ("hub.md#r3-1)", "hub.md#r3-9)")):
+        for old, new in (
+            ("image.md", "window.md"),
+            ("hub.md#r3-1)", "hub.md#r3-99)"),
+            ('section="r3-1"', 'section="r3-99"'),
+        ):
             change(page, old, new)
     (place / "docs/roles/image.md").rename(place / "docs/roles/window.md")
     settings = open_project(place)
     assert not split_article(settings).failed
-    for old, new in (("roles/hub.md#r3-1", "roles/hub.md#r3-9"), ("roles/image.md", "roles/window.md")):
+    for old, new in (("roles/hub.md#r3-1", "roles/hub.md#r3-99"), ("roles/image.md", "roles/window.md")):
         report = alias_anchor(settings, old, new)
         assert not report.failed, report.text()
     update_anchors(settings)
@@ -50,7 +54,7 @@ def test_a_renamed_section_leaves_a_notice_that_leads_on(open_page: OpenPage, af
     notice = page.get_by_text("本节已移到")
     expect(notice).to_be_in_viewport()
     notice.get_by_role("link").click()
-    expect(page.locator("#r3-9")).to_be_in_viewport()
+    expect(page.locator("#r3-99")).to_be_in_viewport()
 
 
 def test_a_moved_page_forwards_to_the_very_section(open_page: OpenPage, after_the_move: str) -> None:

@@ -82,6 +82,9 @@ def _chapter(
             node.attrs[attribute] = " ".join(ids.get((path, name), name) for name in names)
     for node in article.css("details:not(.kb-quiz-answer)"):
         node.attrs["open"] = ""  # a book is read from end to end, and paper unfolds nothing
+    for node in article.css("pre code"):
+        # A long line scrolls; on the site the theme's script lets the keyboard reach it, here nothing would.
+        node.attrs["tabindex"] = "0"
     for node in article.css("a[href]"):
         _set_or_drop(node, "href", _target(path, node.attributes["href"] or "", ids, resolve))
     for node in article.css("img[src], source[src], video[src], audio[src]"):
