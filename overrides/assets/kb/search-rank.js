@@ -124,7 +124,10 @@
               const heading = corpus.foldedHeading(section);
               const title = corpus.levels[section] === 1;
               cls = title ? CLASS.title : CLASS.heading;
-              score += reading.weight * (heading === needle ? 100 : 20 * (needle.length / heading.length));
+              // The page of that name comes before a section of that name on another page.
+              const likeness =
+                heading === needle ? (title ? 200 : 100) : 20 * (needle.length / heading.length);
+              score += reading.weight * likeness;
               reason = note || (title ? "标题" : "小节标题");
               // A heading that is the query comes before a title that only holds it.
               if (heading === needle) cls = CLASS.title;

@@ -60,6 +60,8 @@ Limits
 ------
 
 - A query is cut at 400 characters, 24 words.
+- ``-2 第`` reads as "第 without 2", also where it was cut from a text: what holds it sign for sign is found, what holds
+  ``2第`` is not.
 - Slips are mended for Han text of up to 32 characters, in names and words of two to eight.
 - Readings of a character that occurs only in running text are not known; pinyin finds names and frequent words.
 - Words for ranking come from the first 400,000 characters or the like share of each page; recall does not need them.
