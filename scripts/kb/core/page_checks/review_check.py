@@ -19,4 +19,4 @@ def review_problems(page: SourcePage, edition_date: date) -> Iterator[Problem]:
         return
     message = f"本页的复核日期 {found.value} 早于这一版的日期 {edition_date}，页面上会提醒读者"
     hint = "请核对本页的数字、时限和条号，改好后把 review_date 推后"
-    yield page.problem(found.line, found.column, "KB-F16", message, hint, severity=Severity.WARNING)
+    yield page.problem(found.line, found.column, "KB-F17", message, hint, severity=Severity.WARNING)
