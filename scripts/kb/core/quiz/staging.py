@@ -17,12 +17,13 @@ _FOLD = "答案和理由"
 def staged_quizzes(text: str) -> str:
     """Return the page ``text`` with its questions as HTML with Markdown inside; all else stays as it is.
 
-    A question that is not sound is left as the author wrote it: ``kb check`` says what is wrong.
+    A question that is not sound is left as the author wrote it, and so is a page on which a tag has no partner, since
+    nobody can tell what belongs to what: ``kb check`` says what is wrong.
     """
     body = text.removeprefix(BYTE_ORDER_MARK)
     lines = markdown_lines(body)
-    quizzes, _ = read_quizzes(lines)
-    sound = [quiz for quiz in quizzes if not quiz.faults and quiz.options and quiz.question]
+    quizzes, unpaired = read_quizzes(lines)
+    sound = [quiz for quiz in quizzes if not quiz.faults and quiz.options and quiz.question and not unpaired]
     if not sound:
         return text
     parts: list[str] = []

@@ -37,6 +37,11 @@ def test_a_question_that_is_not_sound_is_left_to_the_check() -> None:
     assert staged_quizzes(broken) == broken
 
 
+def test_a_page_with_a_tag_that_has_no_partner_is_left_to_the_check() -> None:
+    unpaired = f"<quiz>\n{QUIZ}"
+    assert staged_quizzes(unpaired) == unpaired
+
+
 PIECES = [
     "<quiz>\n",
     '<quiz section="a">\n',
