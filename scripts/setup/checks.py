@@ -57,9 +57,12 @@ def run(layout: Layout, *, fast: bool, arguments: Sequence[str] = ()) -> int:
 
 def pytest(layout: Layout, *, fast: bool, arguments: Sequence[str] = ()) -> list[str]:
     """Return the command for the tests. A skipped test counts as a failed one: see tests/plugins/no_skips.py."""
-    # The fast tests run in one process: each further one would spend what it saves on imports and collection.
-    spread = _FAST if fast else ("-n", str(_CORES), "--dist", "loadgroup")
-    return [str(layout.python), "-m", "pytest", "-q", "-p", "tests.plugins.no_skips", *spread, *arguments]
+    chosen = _FAST if fast else ()
+    spread = ("-n", str(_CORES), "--dist", "loadgroup")
+    return [
+        *(str(layout.python), "-m", "pytest", "-q", "-p", "tests.plugins.no_skips"),
+        *(*spread, *chosen, *arguments),
+    ]
 
 
 def run_static(checks: Sequence[Check], env: dict[str, str], layout: Layout) -> list[str]:

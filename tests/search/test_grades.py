@@ -6,6 +6,8 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from kb.pipeline.search import DATA_FILE
 from search_in_node import node_command
 
@@ -14,6 +16,7 @@ LEAST_OVERALL = 0.92
 LEAST_OF_A_TYPE = 0.85
 
 
+@pytest.mark.build
 def test_graded_queries_are_answered_in_a_good_order(built_site: Path) -> None:
     command = [node_command(), str(HERE / "grade.js"), str(built_site / DATA_FILE), str(HERE / "queries.tsv")]
     summary = json.loads(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)

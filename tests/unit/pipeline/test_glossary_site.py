@@ -1,10 +1,8 @@
-"""The glossary on a page and in the site: notes, backlinks, lists of terms, speed."""
+"""The glossary on a page and in the site: notes, backlinks, lists of terms."""
 
 from __future__ import annotations
 
-import random
 import re
-import time
 
 import pytest
 
@@ -13,7 +11,6 @@ from kb.adapters.jieba_words import word_cutter
 from kb.adapters.term_marks import fill_uses
 from kb.core.glossary.marks import Use, uses_list
 from kb.core.glossary.occurrences import Cut, TermFinder
-from kb.core.glossary.term import Glossary, Term
 from kb.pipeline.glossary_site import PageFacts, mark_page
 
 
@@ -76,27 +73,3 @@ def test_backlinks_name_code_and_title_and_are_written_once() -> None:
     assert '<a href="../a.html#r3-1"><span class="kb-entry__code">R3-1</span> 甲 &amp; 乙</a>' in once
     assert '<dd data-kb-uses="term-y"></dd>' in once
     assert fill_uses(once, {"term-x": uses_list(uses)}) == once
-
-
-def test_a_thousand_terms_over_five_megabytes_take_a_few_seconds(cut: Cut) -> None:
-    pick = random.Random(7)
-    han = [chr(code) for code in range(0x4E00, 0x5300)]
-    names = sorted({"".join(pick.choices(han, k=pick.randint(2, 5))) for _ in range(1100)})[:1000]
-    finder = TermFinder(
-        Glossary(tuple(Term(f"term-{i}", name, "", "", "") for i, name in enumerate(names))), cut
-    )
-    # One word in twenty is a term, as in the handbook's own text.
-    words = names + ["".join(pick.choices(han, k=3)) for _ in range(20_000)]
-    pages = []
-    size = 0
-    while size < 5_000_000:
-        sections = []
-        for _ in range(40):
-            text = "".join("".join(pick.choices(words, k=9)) + "，" for _ in range(12))
-            sections.append(f'<h2 id="x">节</h2><p>{text}</p>')
-        pages.append(whole_page("".join(sections)))
-        size += len(pages[-1].encode())
-    start = time.perf_counter()
-    for page in pages:
-        mark_page(page, PageFacts("a/b.html"), finder)
-    assert time.perf_counter() - start < 20
