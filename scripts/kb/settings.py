@@ -77,6 +77,11 @@ class Settings:
         return self.root / "build"
 
     @property
+    def word_cache(self) -> Path:
+        """Where jieba keeps its dictionary between builds."""
+        return self.build_dir / "jieba"
+
+    @property
     def anchors_lock(self) -> Path:
         """The register of every page path and section id ever published."""
         return self.docs_dir / "anchors.lock"

@@ -62,6 +62,60 @@ def test_the_single_file_holds_every_page_and_its_links_work(
     assert page.evaluate("document.styleSheets.length") >= 2
 
 
+def test_the_single_file_is_searched_like_the_site(open_page: OpenPage, packed: tuple[Path, Path]) -> None:
+    _, single = packed
+    page = open_page(single.name, base=f"{single.parent.as_uri()}/")
+    page.get_by_role("button", name="搜索").click()
+    box = page.get_by_role("combobox", name="搜索")
+    box.fill('"承上启下"')
+    hit = page.get_by_role("option")
+    expect(hit.first).to_be_visible()
+    hit.first.click()
+    expect(page.get_by_role("dialog", name="搜索")).to_be_hidden()
+    mark = page.locator("mark.kb-hit[aria-current]")
+    expect(mark).to_be_in_viewport()
+    expect(mark).to_have_text("承上启下")
+    assert "?" not in page.url
+    answer = page.evaluate("KB.search.query('R3-1')")
+    assert answer["mode"] == "worker"
+    assert answer["hits"][0]["url"] == "#r3-1"
+    assert page.evaluate("KB.search.query('huiwu')")["card"]["name"] == "会务"
+
+
+def test_every_hit_in_the_single_file_is_a_place_in_it(
+    open_page: OpenPage, packed: tuple[Path, Path]
+) -> None:
+    _, single = packed
+    page = open_page(single.name, base=f"{single.parent.as_uri()}/")
+    urls = page.evaluate("KB.search.query('的', {limit: Infinity}).then(a => a.hits.map(hit => hit.url))")
+    assert len(urls) > 100
+    ids = set(page.eval_on_selector_all("[id]", "elements => elements.map(e => e.id)"))
+    assert {url for url in urls if url[0] != "#" or url[1:] not in ids} == set()
+
+
+def test_terms_in_the_single_file_have_their_cards(open_page: OpenPage, packed: tuple[Path, Path]) -> None:
+    _, single = packed
+    page = open_page(single.name, base=f"{single.parent.as_uri()}/")
+    marks = page.locator("#page-roles-hub a.kb-term")
+    for mark in (marks.first, marks.nth(3)):
+        entry = page.locator(mark.get_attribute("href") or "")
+        mark.focus()
+        card = page.get_by_role("dialog", name="术语：")
+        expect(card).to_contain_text(entry.text_content() or "?")
+        page.keyboard.press("Escape")
+        expect(card).to_be_hidden()
+
+
+def test_the_search_of_the_single_file_leads_to_its_contents_without_script(
+    open_page: OpenPage, packed: tuple[Path, Path]
+) -> None:
+    _, single = packed
+    page = open_page(single.name, base=f"{single.parent.as_uri()}/", java_script_enabled=False)
+    page.get_by_role("link", name="搜索").click()
+    expect(page.get_by_role("navigation", name="目录")).to_be_in_viewport()
+    expect(page.locator(".kb-notes")).to_be_hidden()
+
+
 def test_the_single_file_reads_without_script(open_page: OpenPage, packed: tuple[Path, Path]) -> None:
     _, single = packed
     page = open_page(single.name, base=f"{single.parent.as_uri()}/", java_script_enabled=False)

@@ -7,7 +7,7 @@
   "use strict";
 
   const KB = /** @type {any} */ (window).KB;
-  const ARTICLE = "article.md-content__inner";
+  const ARTICLE = "article.md-content__inner, .kb-book__text";
   const SKIPPED =
     "script, style, template, textarea, select, svg, math, button, .headerlink, [hidden], mark.kb-hit";
   const BLOCK =

@@ -11,9 +11,10 @@
   const PARTS = ["folding", "corpus", "lexicon", "sound", "query", "plan", "rank", "snippet", "core"];
   const START_MS = 4000; // a worker that has not spoken by then will not
   const ANSWER_MS = 10000; // nor will one that has not answered
+  // In the single-file edition the scripts stand in the document itself, which is then the whole site.
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const base = here.slice(0, here.lastIndexOf("/") + 1);
-  const root = new URL("../../", base).href;
+  const root = base ? new URL("../../", base).href : location.href.replace(/[?#].*$/, "");
 
   /** @typedef {{ask: (request: any) => Promise<any>, mode: "worker" | "page"}} Searcher */
 
@@ -26,7 +27,24 @@
   function loadScript(name, again) {
     const known = scripts.get(name);
     if (known && !again) return known;
-    const loading = new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
+    const within = document.querySelector(`script[data-kb-file="${name}"]`);
+    const loading = within ? runScript(within) : fetchScript(name);
+    scripts.set(name, loading);
+    return loading;
+  }
+
+  /** Run a script that the document carries as text. @param {Element} carried @returns {Promise<void>} */
+  function runScript(carried) {
+    const script = document.createElement("script");
+    script.textContent = carried.textContent;
+    document.head.appendChild(script);
+    script.remove();
+    return Promise.resolve();
+  }
+
+  /** @param {string} name @returns {Promise<void>} */
+  function fetchScript(name) {
+    return new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
       const script = document.createElement("script");
       script.async = false;
       script.onload = () => {
@@ -41,8 +59,6 @@
       script.src = base + name;
       document.head.appendChild(script);
     });
-    scripts.set(name, loading);
-    return loading;
   }
 
   /** @returns {Promise<void>} */

@@ -86,7 +86,7 @@
         answer.hits = ranked.map((/** @type {any} */ hit, /** @type {number} */ i) =>
           wish.brief ? briefly(hit) : asHit(hit, i < snippets ? found.needles : null),
         );
-        answer.card = cardFor(ranked, whole);
+        answer.card = cardFor(ranked, whole, found.spelled);
         answer.tried = found.units
           .map((unit) => unit.shown)
           .filter((shown, i, all) => all.indexOf(shown) === i);
@@ -113,6 +113,7 @@
           units: /** @type {any[]} */ ([]),
           mended: /** @type {{from: string, to: string}[]} */ ([]),
           literal: 0,
+          spelled: false, // whether it was read as pinyin
         };
         for (const code of parsed.codes) offerCode(found.to, code);
         if (whole) {
@@ -121,7 +122,7 @@
         } else found.literal = offerMarks(found.to, parsed.shown);
         const { phrases, words } = parsed;
         if (phrases.length || words.length > 1) {
-          const spelled = words.length > 1 && !exact && !found.literal && offerSpelled(found, words);
+          const spelled = words.length > 1 && !exact && soundsOnly(found) && offerSpelled(found, words);
           const rest = words.length && !exact ? plan.units(words, false, found.mended) : words.map(asUnit);
           found.units = phrases.map(asUnit).concat(rest);
           if (!spelled || phrases.length) rank.words(found.to, found.units, false, false);
@@ -133,7 +134,7 @@
       /** One word, or a question without spaces: what else it may mean. @param {any} found @param {any[]} words @param {string} whole @param {boolean} isCode */
       function readOn(found, words, whole, isCode) {
         const { plan, rank } = tools;
-        if (!found.literal) offerSpelled(found, words);
+        if (soundsOnly(found)) offerSpelled(found, words);
         if (found.to.best.size && (isCode || !plan.meansMore(whole))) return;
         offerAll(found, plan.others(whole));
         found.units = plan.units(words, found.to.best.size > 0, found.mended);
@@ -148,6 +149,15 @@
           found.to.offer(near.section, rankClass("named"), near.share * 10, `近似“${near.shown}”`, true);
         }
         rank.relatives(found.to, whole);
+      }
+
+      /**
+       * Whether a query stands nowhere, or only where the glossary spells its terms: then it may be pinyin. In any other
+       * place it is a word of its own (PDF), and names that sound like it would only be in the way.
+       * @param {any} found
+       */
+      function soundsOnly(found) {
+        return Array.from(found.to.best.keys()).every((section) => tools.lexicon.termOf.has(section));
       }
 
       /** @param {any} found @param {string} text */
@@ -194,7 +204,8 @@
       function offerSpelled(found, words) {
         const readings = tools.plan.spelledWhole(words);
         offerAll(found, readings);
-        return readings.length > 0;
+        found.spelled = readings.length > 0;
+        return found.spelled;
       }
 
       /** Offer what holds the query in readings that were not typed. @param {any} found @param {any[]} readings */
@@ -251,7 +262,9 @@
       function addressOf(section) {
         const page = corpus.pages[corpus.pageOf[section]];
         const anchor = corpus.anchors[section];
-        return page.url + (anchor && section !== page.first ? "#" + anchor : "");
+        if (!anchor || section === page.first) return page.url;
+        // In the single-file edition a page is itself a place in the document: `#page-roles-hub`.
+        return (page.url[0] === "#" ? "" : page.url) + "#" + anchor;
       }
 
       /** @param {any} hit @param {string[] | null} needles to show it by @returns {Hit} */
@@ -307,11 +320,15 @@
         return trail.length || section === page.first ? trail : [page.title];
       }
 
-      /** The definition to show on top: of the term asked for by its name. @param {any[]} ranked @param {string} whole */
-      function cardFor(ranked, whole) {
+      /** The definition to show on top: of the term asked for by its name. @param {any[]} ranked @param {string} whole @param {boolean} spelled */
+      function cardFor(ranked, whole, spelled) {
         const entry = tools.lexicon.lookUp(whole).filter((/** @type {any} */ e) => e.kind === "term")[0];
         const first = ranked[0];
-        const section = entry ? entry.section : first && first.cls === rankClass("term") ? first.section : -1;
+        const section = entry
+          ? entry.section
+          : first && (spelled || first.cls === rankClass("term"))
+            ? first.section
+            : -1;
         const term = tools.lexicon.termOf.get(section);
         if (!term) return null;
         const page = corpus.pages[corpus.pageOf[section]];

@@ -10,10 +10,11 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from kb.adapters.book_notes import book_notes
 from kb.adapters.html_page import ARTICLE
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-# Of use on a page of its own only: notes that repeat the glossary, boxes and downloads that need the site beside them.
+# Of use on a page of its own only: the page's notes and terms, boxes and downloads that need the site beside them.
 _PAGE_ONLY = ".kb-notes, .kb-page-terms, [data-kb-site-only]"
 # Attributes that name ids of the same page.
 _ID_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
@@ -28,22 +29,32 @@ class Chapter:
     html: str
 
 
+@dataclass(frozen=True)
+class Chapters:
+    """All chapters in order, and the notes of their marked terms, numbered through."""
+
+    chapters: tuple[Chapter, ...]
+    notes: tuple[str, ...]
+
+
 # Given the site path of a file outside the book, what a link or image should point at; None for "nothing".
 Resolve = Callable[[str], str | None]
 
 
-def chapters(pages: Mapping[str, str], order: Sequence[str], resolve: Resolve) -> list[Chapter]:
+def chapters(pages: Mapping[str, str], order: Sequence[str], resolve: Resolve) -> Chapters:
     """Return the pages named in ``order`` (site paths) as chapters, taken from the finished HTML in ``pages``.
 
     A link to a page or section of the book points inside it, any other relative address goes through ``resolve``; a
     link that resolves to nothing keeps its words and loses its address.
     """
     trees = {path: LexborHTMLParser(pages[path]) for path in order}
+    notes = book_notes(trees.values())
     for tree in trees.values():
         for node in tree.css(_PAGE_ONLY):
             node.decompose()
     ids = _unique_ids({path: _ids(tree) for path, tree in trees.items()})
-    return [_chapter(path, tree, ids, resolve) for path, tree in trees.items()]
+    made = (_chapter(path, tree, ids, resolve) for path, tree in trees.items())
+    return Chapters(tuple(made), tuple(notes))
 
 
 def page_anchor(path: str) -> str:

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+_CONTENTS = "kb-book-contents"
+# Without script it leads to the contents, where every page and the glossary can be found.
+_SEARCH = f'<a class="kb-book__search" data-kb="search" href="#{_CONTENTS}">搜索<kbd aria-hidden="true" hidden>/</kbd></a>\n'
+
 
 @dataclass(frozen=True)
 class BookChapter:
@@ -19,9 +23,9 @@ class BookChapter:
 
 @dataclass(frozen=True)
 class Book:
-    """What stands on the cover and between the covers; ``head`` is ready HTML (styles).
+    """What stands on the cover and between the covers; ``head``, ``notes`` and ``scripts`` are ready HTML.
 
-    ``home`` leads back to the site, "" where there is none.
+    ``home`` leads back to the site, "" where there is none. With ``scripts`` the book can be searched.
     """
 
     title: str
@@ -30,6 +34,8 @@ class Book:
     chapters: Sequence[BookChapter]
     head: str = ""
     home: str = ""
+    notes: str = ""
+    scripts: str = ""
 
 
 def book_html(book: Book) -> str:
@@ -51,9 +57,10 @@ def book_html(book: Book) -> str:
             else ""
         )
         + "</header>\n"
-        f'<nav class="kb-book__contents" aria-label="目录">\n{_contents(book.chapters)}</nav>\n'
-        f'<main class="kb-book__text md-typeset">\n{_text(book.chapters)}</main>\n'
-        "</body>\n</html>\n"
+        f'<nav class="kb-book__contents" id="{_CONTENTS}" aria-label="目录">\n'
+        f"{_SEARCH if book.scripts else ''}{_contents(book.chapters)}</nav>\n"
+        f'<main class="kb-book__text md-typeset">\n{_text(book.chapters)}{book.notes}</main>\n'
+        f"{book.scripts}</body>\n</html>\n"
     )
 
 

@@ -28,7 +28,7 @@ def finish_any_site(settings: Settings, site_dir: Path) -> Report:
     pages = read_pages(site_dir, _LEFT_OUT) if site_dir.is_dir() else []
     if not pages:
         return Report((_no_site(site_dir),))
-    data = build_data(pages, settings.build_dir / "jieba", {}, ())
+    data = build_data(pages, settings.word_cache, {}, ())
     write_text(site_dir / DATA_FILE, as_script(data))
     wire_search(site_dir, settings.root / "overrides/assets/kb")
     links = [Entry(page.title, page.url) for page in pages]

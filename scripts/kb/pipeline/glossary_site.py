@@ -76,7 +76,7 @@ def finish_glossary(settings: Settings, site_dir: Path, order: Sequence[str]) ->
 
 def term_finder(settings: Settings, glossary: Glossary) -> TermFinder:
     """Return the finder of the project; its segmenter keeps its cache in the build folder."""
-    return TermFinder(glossary, word_cutter((), settings.build_dir / "jieba"))
+    return TermFinder(glossary, word_cutter((), settings.word_cache))
 
 
 def mark_page(html: str, facts: PageFacts, finder: TermFinder) -> MarkedPage:

@@ -10,8 +10,8 @@ from kb.adapters.files import write_bytes
 from kb.adapters.folders import list_files
 from kb.core.manifest import MANIFEST_NAME, compare, parse_manifest, render_manifest
 from kb.core.package_readme import README_NAME, package_readme
-from kb.pipeline.book_pages import single_file
 from kb.pipeline.package_name import MAX_PATH, package_name
+from kb.pipeline.single_file import single_file
 from kb.pipeline.site_build import book_contents
 from kb.report import Problem, Report
 from kb.settings import Settings

@@ -29,7 +29,7 @@ def finish_search(settings: Settings, site_dir: Path, staged: Mapping[str, str])
     """
     pages = read_page_files(settings, staged)
     facts = {html_path(path): page_facts(path, page) for path, page in pages.items()}
-    add_search(site_dir, settings.build_dir / "jieba", facts=facts, terms=search_terms(settings))
+    add_search(site_dir, settings.word_cache, facts=facts, terms=search_terms(settings))
     wire_search(site_dir, site_dir / "assets/kb")
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from kb.adapters.book_chapters import chapters, page_anchor
 
 
@@ -20,7 +22,7 @@ PAGES = {
 
 def compose(resolve: dict[str, str] | None = None) -> dict[str, str]:
     found = chapters(PAGES, list(PAGES), (resolve or {}).get)
-    return {chapter.path: chapter.html for chapter in found}
+    return {chapter.path: chapter.html for chapter in found.chapters}
 
 
 def test_only_the_article_of_a_page_becomes_a_chapter() -> None:
@@ -49,6 +51,26 @@ def test_what_is_not_in_the_book_is_resolved_or_loses_its_address() -> None:
 
 def test_addresses_elsewhere_stay() -> None:
     assert '<a href="https://example.org/">外</a>' in compose()["roles/a.html"]
+
+
+MARK = '<a class="kb-term" href="g.html#term-{0}" data-kb-note="{1}">{0}</a>'
+NOTE = '<li id="kb-note-{1}"><b>{0}</b></li>'
+
+
+def test_notes_of_all_pages_are_numbered_through_each_term_once() -> None:
+    pages = {
+        f"{name}.html": page(
+            "".join(MARK.format(term, n) for n, term in enumerate(terms, 1))
+            + f'<section class="kb-notes"><ol>{"".join(NOTE.format(t, n) for n, t in enumerate(terms, 1))}</ol></section>'
+        )
+        for name, terms in (("a", "xy"), ("b", "zy"))
+    }
+    found = chapters(pages, list(pages), {}.get)
+    assert found.notes == tuple(f'<li id="kb-note-{n}"><b>{t}</b></li>' for n, t in enumerate("xyz", 1))
+    assert [re.findall('data-kb-note="(.)"', chapter.html) for chapter in found.chapters] == [
+        ["1", "2"],
+        ["3", "2"],
+    ]
 
 
 def test_the_anchor_of_a_page_is_its_path() -> None:

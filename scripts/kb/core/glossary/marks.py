@@ -5,7 +5,7 @@ Everything here bears ``MARK_CLASS`` or ``ADDED_ATTRIBUTE``, so that it can be t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -15,6 +15,7 @@ from kb.core.glossary.term import Term
 
 MARK_CLASS = "kb-term"
 ADDED_ATTRIBUTE = "data-kb-terms"
+NUMBER_ATTRIBUTE = "data-kb-note"
 
 
 @dataclass(frozen=True)
@@ -33,16 +34,30 @@ def mark_attributes(number: int, href: str, *, first_piece: bool) -> str:
     A term that crosses the edge of an inline element takes several links; only the first is a stop for the keyboard.
     """
     rest = "" if first_piece else ' tabindex="-1"'
-    return f'class="{MARK_CLASS}" href="{escape(href)}" data-kb-note="{number}"{rest}'
+    return f'class="{MARK_CLASS}" href="{escape(href)}" {NUMBER_ATTRIBUTE}="{number}"{rest}'
 
 
 def notes(terms: Sequence[Term]) -> str:
     """The notes of a page, in the order of their numbers: hidden on screen, where cards take their words from them."""
-    items = "".join(_note(number, term) for number, term in enumerate(terms, 1))
+    return notes_section(_note(number, term) for number, term in enumerate(terms, 1))
+
+
+def notes_section(items: Iterable[str]) -> str:
+    """The hidden list around ``items``, each of them from ``note_item``."""
     return (
         f'<section class="kb-notes" {ADDED_ATTRIBUTE}="notes" data-kb="terms" data-kb-chrome="" '
-        f'aria-label="术语注释" hidden=""><p class="kb-notes__title">术语注释</p><ol>{items}</ol></section>'
+        f'aria-label="术语注释" hidden=""><p class="kb-notes__title">术语注释</p><ol>{"".join(items)}</ol></section>'
     )
+
+
+def note_id(number: int | str) -> str:
+    """The id of a note, by which its mark finds it."""
+    return f"kb-note-{number}"
+
+
+def note_item(number: int, inner: str) -> str:
+    """A note as an item of the list; ``inner`` is ready HTML."""
+    return f'<li id="{note_id(number)}">{inner}</li>'
 
 
 def _note(number: int, term: Term) -> str:
@@ -56,7 +71,7 @@ def _note(number: int, term: Term) -> str:
     if term.authority:
         parts.append(f'<span class="kb-note__more">依据：{escape(authority_text(term))}</span>')
     parts.append(f'<span class="kb-note__uses" {USES_ATTRIBUTE}="{term.id}"></span>')
-    return f'<li id="kb-note-{number}">{" ".join(parts)}</li>'
+    return note_item(number, " ".join(parts))
 
 
 def term_list(terms: Sequence[tuple[Term, str]]) -> str:

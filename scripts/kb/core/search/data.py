@@ -15,7 +15,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urldefrag
 
 from kb.core.search.folding import Folding
 from kb.core.search.lexicon import Lexicon, SearchTerm
@@ -57,8 +56,13 @@ def search_data(
 
 
 def as_script(data: str) -> str:
-    """Return a classic script that hands ``data`` over as a string; real characters, not escapes."""
-    literal = json.dumps(data, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    """Return a classic script that hands ``data`` over as a string; real characters, not escapes.
+
+    It may also stand inside a page: no ``</script>`` is left in it.
+    """
+    literal = json.dumps(data, ensure_ascii=False)
+    for sign, escape in (("\u2028", "\\u2028"), ("\u2029", "\\u2029"), ("</", "<\\/")):
+        literal = literal.replace(sign, escape)
     return f"(self.KB=self.KB||{{}}).searchData={literal};\n"
 
 
@@ -76,16 +80,15 @@ def _page(page: PageText, facts: PageFacts) -> list[object]:
 
 
 def _terms(pages: Sequence[PageText], terms: Sequence[SearchTerm], folding: Folding) -> list[list[object]]:
-    places: dict[tuple[str, str], int] = {}
+    places: dict[str, int] = {}
     blocks: list[tuple[str, ...]] = []
     for page in pages:
         for section in page.sections:
-            places.setdefault((page.url, section.anchor), len(blocks))
+            places.setdefault(f"{page.url}#{section.anchor}", len(blocks))
             blocks.append(section.blocks)
     rows: list[list[object]] = []
     for term in terms:
-        url, anchor = urldefrag(term.url)
-        place = places.get((url, anchor))
+        place = places.get(term.url)
         if place is not None:
             wanted = folding.fold(term.definition)
             found = [i for i, block in enumerate(blocks[place]) if wanted and wanted in folding.fold(block)]

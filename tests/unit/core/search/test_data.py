@@ -52,6 +52,7 @@ def test_the_script_holds_characters_not_escapes_and_survives_every_character() 
     script = as_script(data)
     assert "领" in script
     assert "\u2028" not in script
+    assert "</script" not in script
     assert json.loads(script.partition("searchData=")[2].rstrip(";\n")) == data
 
 
