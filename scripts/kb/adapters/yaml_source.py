@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import yaml
 
 from kb.core.located import Located, Mapping, Scalar, Sequence
@@ -24,6 +26,8 @@ class YamlSyntaxError(Exception):
         self.reason = reason
 
 
+# Each step of a build asks for the front matter of the same pages.
+@lru_cache(maxsize=512)
 def parse_yaml(text: str, *, first_line: int = 1) -> Located:
     """Return the values of ``text`` with their places; ``first_line`` is the line its first line has in the file.
 

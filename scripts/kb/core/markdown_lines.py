@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from kb.core.markdown_text import Span, SpanKind, scan_markdown
 
@@ -43,6 +44,8 @@ class MarkdownLine:
         return not self.text.strip()
 
 
+# Each step of a build asks of the same pages.
+@lru_cache(maxsize=512)
 def markdown_lines(text: str) -> tuple[MarkdownLine, ...]:
     """Return the lines of ``text`` (without byte order mark); their texts and endings together are ``text``.
 

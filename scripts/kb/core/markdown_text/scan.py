@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kb.core.markdown_text.attributes import ids_in_attribute_lists, visible_ids
 from kb.core.markdown_text.blocks import BlockReader
 from kb.core.markdown_text.definitions import FoundDefinition
@@ -27,6 +29,8 @@ from kb.core.markdown_text.tree import Leaf, LeafKind
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
+# Each step of a build asks of the same pages.
+@lru_cache(maxsize=512)
 def scan_markdown(text: str, first_line: int = 1) -> MarkdownText:
     """Return what stands where in ``text``, which has no front matter; its first line is line ``first_line`` of the file.
 
