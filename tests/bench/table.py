@@ -21,11 +21,16 @@ def table(rows: Sequence[Row]) -> str:
 def _cells(row: Row) -> tuple[str, ...]:
     return (
         f"{row.ratio:.2f}",
-        f"{row.measured:.1f} {row.unit}",
-        f"{row.baseline:.1f} {row.unit}",
+        f"{_figure(row.measured)} {row.unit}",
+        f"{_figure(row.baseline)} {row.unit}",
         row.against,
         row.name,
     )
+
+
+def _figure(value: float) -> str:
+    """A share needs its decimals to be read, a time of seconds does not."""
+    return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
