@@ -24,7 +24,7 @@ from kb.pipeline.project import open_project
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCES = ROOT / "tests/glossary"
-SETS = {"知识库的句子": "site.txt", "陷阱句": "traps.txt"}
+SETS = {"知识库的句子": "site.txt", "陷阱句": "traps.txt", "另写的陷阱句": "held-out.txt"}
 PROMISE = 0.98
 TERMS = 1000
 BYTES = 5_000_000
