@@ -18,12 +18,13 @@ from kb.report import Problem, Report, Severity
 from kb.settings import Settings
 
 BASELINE = "mkdocs"
+_SHOWN = 12  # characters of a difference: enough to find it
 
 
 @dataclass(frozen=True)
 class _Page:
     ids: frozenset[str]
-    words: tuple[str, ...]
+    text: str
 
 
 def compare_engines(settings: Settings) -> Report:
@@ -56,9 +57,18 @@ def _read_site(site_dir: Path) -> dict[str, _Page]:
     for path in list_files(site_dir, "*.html"):
         page = HtmlPage(read_text(path))
         pages[path.relative_to(site_dir).as_posix()] = _Page(
-            frozenset(page.heading_ids()), tuple(page.article_text.split())
+            frozenset(page.heading_ids()),
+            # Engines colour code in pieces of their own; spaces between them are nothing to read.
+            "".join(page.article_text.split()),
         )
     return pages
+
+
+def _first_difference(text: str, other: str) -> tuple[str, str]:
+    """A few characters of two different texts from the place on where they part."""
+    place = next((i for i, pair in enumerate(zip(text, other, strict=False)) if pair[0] != pair[1]), None)
+    start = min(len(text), len(other)) if place is None else place
+    return text[start : start + _SHOWN], other[start : start + _SHOWN]
 
 
 def _differences(name: str, baseline: dict[str, _Page], pages: dict[str, _Page]) -> list[str]:
@@ -68,6 +78,7 @@ def _differences(name: str, baseline: dict[str, _Page], pages: dict[str, _Page])
         ids = baseline[path].ids ^ pages[path].ids
         if ids:
             lines.append(f"{name} 的 {path} 编号不同：{'、'.join(sorted(ids))}。")
-        if baseline[path].words != pages[path].words:
-            lines.append(f"{name} 的 {path} 文字不同。")
+        if baseline[path].text != pages[path].text:
+            first, other = _first_difference(baseline[path].text, pages[path].text)
+            lines.append(f"{name} 的 {path} 文字不同，第一处：{BASELINE} 是“{first}”，{name} 是“{other}”。")
     return lines or [f"{name}：页面、编号和文字与 {BASELINE} 完全相同（共 {len(pages)} 页）。"]
