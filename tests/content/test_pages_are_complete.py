@@ -33,7 +33,8 @@ def test_the_check_has_nothing_to_say() -> None:
 
 
 def test_nineteen_practice_pages_stand_beside_the_ten_of_the_article() -> None:
-    assert sorted(page.code for page in pages("P")) == sorted(f"P{number}" for number in range(1, 20))
+    # Editors may add more, as T2-8 tells them.
+    assert {page.code for page in pages("P")} >= {f"P{number}" for number in range(1, 20)}
     assert len(pages("RFH")) == 10
 
 
