@@ -1,7 +1,7 @@
 """The site behind the headers of the sample nginx configuration: everything works, nothing else is allowed.
 
 The headers are always tested through a small server that sends them; where nginx itself is installed, it is started
-with the file and its answers are looked at too.
+with the file and its answers are looked at too. The IIS configuration cannot be started here: it is read and compared.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from http.client import HTTPMessage
 from pathlib import Path
@@ -26,6 +27,8 @@ from browser.conftest import OpenPage, free_port, serve
 pytestmark = pytest.mark.browser
 
 CONFIG = Path(__file__).parents[2] / "docs/trainers/files/nginx.conf"
+GUIDE = CONFIG.parents[1] / "publishing.md"
+KNOWN_TO_IIS = {".css", ".csv", ".gz", ".html", ".js", ".png", ".xml"}
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
 
 
@@ -37,6 +40,12 @@ def headers_for_pages() -> dict[str, str]:
     server = text.partition("location ~")[0]
     found = re.findall(r'add_header (\S+) (?:"([^"]+)"|(\S+)) always;', server)
     return {name: (quoted or plain).replace("$csp", policy[1]) for name, quoted, plain in found}
+
+
+def iis_configuration() -> ET.Element:
+    """What the publishing guide tells to store as web.config."""
+    (text,) = re.findall(r"^```xml\n(.*?)^```$", GUIDE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return ET.fromstring(text.encode())  # noqa: S314 - our own text
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +70,24 @@ def test_the_policy_names_the_hashes_of_the_not_found_page(built_site: Path, tag
     total = base64.b64encode(hashlib.sha256(match[1].encode()).digest()).decode()
     rules = headers_for_pages()["Content-Security-Policy"].split("; ")
     assert f"{tag}-src 'self' 'sha256-{total}'" in rules
+
+
+def test_iis_is_told_to_send_what_nginx_sends() -> None:
+    added = iis_configuration().findall(".//customHeaders/add")
+    sent = {header.get("name"): header.get("value") for header in added}
+    expected = headers_for_pages()
+    assert expected.pop("Cache-Control") == "no-cache"  # which DisableCache stands for
+    cache = iis_configuration().find(".//clientCache")
+    assert cache is not None
+    assert cache.get("cacheControlMode") == "DisableCache"
+    assert sent == expected
+
+
+def test_iis_is_told_of_every_kind_of_file_that_it_does_not_know(built_site: Path) -> None:
+    told = {entry.get("fileExtension") for entry in iis_configuration().findall(".//mimeMap")}
+    removed = {entry.get("fileExtension") for entry in iis_configuration().findall(".//staticContent/remove")}
+    assert told == removed  # a second entry for one that it knows would stop the site
+    assert {path.suffix for path in built_site.rglob("*") if path.is_file()} <= told | KNOWN_TO_IIS
 
 
 @pytest.mark.parametrize(
