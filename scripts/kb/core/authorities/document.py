@@ -11,7 +11,7 @@ from kb.core.suggest import nearest
 
 VERIFIED = "已查证"
 IN_FORCE = "现行"
-SUPERSEDED = "已废止"
+SUPERSEDED = "已被取代"
 STANDARD = "标准"
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 

@@ -39,7 +39,7 @@ aliases: [引用了哪些文件, 法规清单, 文号, 施行日期, 旧文件, 
 
 # {TITLE} {{#authorities}}
 
-手册引用过的文件都在这里：文号、从什么时候起施行、查证到什么程度、哪些小节引用了第几条。写进公文之前，仍要找原文核对。
+手册引用过的和备查的文件都在这里：文号、从什么时候起施行、查证到什么程度、哪些小节引用了第几条。写进公文之前，仍要找原文核对。
 
 标“{UNVERIFIED}”的，编者只见到间接材料，没有见到原文。
 """
@@ -114,8 +114,11 @@ def _document(document: Document, uses: Sequence[Use]) -> str:
     issuer = f"{document.issuer}，" if document.issuer else ""
     data = [mark for mark in (document.number, document.dated, document.since) if mark]
     known = f"{issuer}{'，'.join(data)}。" if data else f"{issuer}文号和施行日期没有查到。"
+    # Only what stands there may be called verified.
+    dated = bool(document.dated or document.since)
+    checked = [name for name, stands in (("文号", bool(document.number)), ("日期", dated)) if stands]
     confidence = (
-        "名称、文号和日期已查证。"
+        f"{'和'.join(checked) or '所引内容'}已查证。"
         if document.confidence == VERIFIED
         else f"{document.confidence}（{UNVERIFIED}）。"
     )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from kb.core.authorities.document import Authorities, Document
 
 NEW = Document("new", "馆藏法", "法律", "现行", "已查证", in_force="2024-03-01", dated="2024年修订")
-OLD = Document("old", "馆藏法", "法律", "已废止", "已查证", version="2010年修正", replaced_by="new")
+OLD = Document("old", "馆藏法", "法律", "已被取代", "已查证", version="2010年修正", replaced_by="new")
 RULE = Document(
     "std", "编目格式", "标准", "现行", "已查证", number="T 3—2012", unverified=frozenset({"7.2", "第5章"})
 )

@@ -9,7 +9,7 @@ from kb.core.page_checks.site import SourcePage
 
 LAW = Document("law-books", "馆藏法", "法律", "现行", "已查证", short=("藏法",), in_force="2024-03-01")
 HEARSAY = Document("doc-night", "夜间规定", "标准", "现行", "二手查证", note="只见转载。")
-OLD = Document("old-books", "旧藏法", "法律", "已废止", "已查证", number="馆令1号", replaced_by="law-books")
+OLD = Document("old-books", "旧藏法", "法律", "已被取代", "已查证", number="馆令1号", replaced_by="law-books")
 LIST = Authorities((LAW, HEARSAY, OLD), (OutdatedSaying("一个月", "三十天"),))
 
 PAGE = """---
@@ -88,3 +88,14 @@ def test_every_heading_of_the_page_is_registered_and_nothing_else() -> None:
     entries = register_entries(LIST)
     assert {entry.id for entry in entries} - {"-"} == headings
     assert {entry.path for entry in entries} == {"authorities/index.md"}
+
+
+def test_only_what_is_listed_of_a_document_is_called_verified() -> None:
+    bare = Document("bare-rule", "借阅规则", "法律", "现行", "已查证")
+    full = Document(
+        "full-rule", "归还规则", "法律", "现行", "已查证", number="馆令2号", in_force="2024-03-01"
+    )
+    text = index_page(Authorities((bare, full, LAW)), {})
+    assert "文号和施行日期没有查到。所引内容已查证。" in text
+    assert "馆令2号，2024年3月1日施行。文号和日期已查证。" in text
+    assert "\n\n2024年3月1日施行。日期已查证。" in text
