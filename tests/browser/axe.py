@@ -10,10 +10,10 @@ AXE = Path(__file__).parents[1] / "js/node_modules/axe-core/axe.min.js"
 GRAVE = {"serious", "critical"}
 
 
-def grave_findings(page: Page) -> list[str]:
-    """Return axe's serious and critical findings as readable lines: rule, what it asks for, where."""
+def grave_findings(page: Page, within: str = "html") -> list[str]:
+    """Return axe's serious and critical findings within a selector as readable lines: rule, what it asks for, where."""
     page.evaluate(AXE.read_text("utf-8"))
-    result = page.evaluate("axe.run(document, {preload: false})")
+    result = page.evaluate("within => axe.run(within, {preload: false})", within)
     assert result["passes"], "axe looked at nothing"
     return [
         f"{finding['id']}: {finding['help']}: {node['target']} {node.get('failureSummary', '')}"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from browser.axe import grave_findings
 from browser.conftest import OpenPage
 from browser.crawl import crawl
 from kb.pipeline.package import pack_site
@@ -80,6 +81,21 @@ def test_the_single_file_is_searched_like_the_site(open_page: OpenPage, packed: 
     assert answer["mode"] == "worker"
     assert answer["hits"][0]["url"] == "#r3-1"
     assert page.evaluate("KB.search.query('huiwu')")["card"]["name"] == "会务"
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_search_of_the_single_file_can_be_used_by_everyone(
+    open_page: OpenPage, packed: tuple[Path, Path], width: int
+) -> None:
+    _, single = packed
+    page = open_page(single.name, base=f"{single.parent.as_uri()}/", viewport={"width": width, "height": 800})
+    opener = page.get_by_role("button", name="搜索")
+    expect(opener).to_be_in_viewport()
+    assert grave_findings(page, ".kb-book__contents") == []
+    opener.click()
+    page.get_by_role("combobox", name="搜索").fill("会议")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert grave_findings(page, ".kb-search") == []
 
 
 def test_every_hit_in_the_single_file_is_a_place_in_it(

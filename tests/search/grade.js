@@ -4,8 +4,8 @@
  *
  *   node grade.js SEARCH-DATA.js QUERIES.tsv [--verbose]
  *
- * A target is a page (`R1` by its code, HUB for H1) or a term of the glossary (`G:name`); the best section of a page
- * counts for the page. Gain 2^grade − 1. Hits without a grade are left out before the first five are taken; how many there
+ * A target is a page (`R1` by its code, HUB for H1, one without a code by its path) or a term of the glossary (`G:name`);
+ * the best section of a page counts for the page. Gain 2^grade − 1. Hits without a grade are left out before the first five are taken; how many there
  * were is printed. Targets that the site does not have are left out of the ideal, too, and named.
  */
 const fs = require("node:fs");
@@ -42,7 +42,7 @@ function targetsOf(engine) {
   }
   return {
     terms,
-    known: new Set([...terms.values(), ...pages.map((page) => page.code).filter(Boolean)]),
+    known: new Set([...terms.values(), ...pages.map((page) => page.code || page.url)]),
     pages,
   };
 }
@@ -53,7 +53,7 @@ function grade(engine, queries) {
   for (const { id, type, query, grades } of queries) {
     const order = [];
     for (const hit of engine.query(query, { limit: 200, snippets: 0 }).hits) {
-      const target = terms.get(hit.url) || pages[hit.page].code || hit.url;
+      const target = terms.get(hit.url) || pages[hit.page].code || pages[hit.page].url;
       if (!order.includes(target)) order.push(target);
     }
     const ungraded = order.slice(0, DEPTH).filter((target) => !grades.has(target));
