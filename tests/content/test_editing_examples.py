@@ -156,7 +156,9 @@ def test_a_term_a_document_and_a_question_can_be_added_as_shown(copy: Settings) 
 
 def test_a_section_moves_and_a_page_goes_by_the_commands_shown(copy: Settings) -> None:
     add_sample(copy)
-    change(copy, "docs/practice/duty.md", "{#p11-9}", "{#p11-99}")  # the old id goes, whatever is done with its text
+    change(
+        copy, "docs/practice/duty.md", "{#p11-9}", "{#p11-99}"
+    )  # the old id goes, whatever is done with its text
     change(copy, NEW, "## 常见错误", "## 保密和口径 {#p20-9}\n\n内容。\n\n## 常见错误")
     update_anchors(copy)
     assert said(follow(copy, "t2-20")) == blocks("t2-20")[0]
