@@ -127,7 +127,7 @@ def test_the_search_of_the_single_file_leads_to_its_contents_without_script(
 ) -> None:
     _, single = packed
     page = open_page(single.name, base=f"{single.parent.as_uri()}/", java_script_enabled=False)
-    page.get_by_role("link", name="搜索").click()
+    page.get_by_role("navigation", name="目录").get_by_role("link", name="搜索").click()
     expect(page.get_by_role("navigation", name="目录")).to_be_in_viewport()
     expect(page.locator(".kb-notes")).to_be_hidden()
 

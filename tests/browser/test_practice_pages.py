@@ -12,7 +12,7 @@ from browser.conftest import OpenPage
 pytestmark = pytest.mark.browser
 
 PAGE = "practice/sending.html"
-FIRST_TASK = "起草前查过已有文件，确认要发"
+FIRST_TASK = "起草前查过已有文件和发文计划，确认要发"
 
 
 def printed(page: Page) -> None:

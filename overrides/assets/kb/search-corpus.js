@@ -14,6 +14,7 @@
      * @typedef {object} Page
      * @property {string} url @property {string} title @property {string} code @property {string} kind
      * @property {string[]} aliases @property {number} first its first section @property {number} end
+     * @property {number} weight what it is worth as an answer: 1, or less
      */
     /**
      * What a scan found: `sections` in order; `head[i]` and `body[i]` count the occurrences in the heading and below it.
@@ -50,6 +51,7 @@
           code: row[2],
           kind: row[3],
           aliases: row[4],
+          weight: row[7],
           first,
           end: anchors.length,
         });

@@ -63,15 +63,33 @@
           found.push.apply(found, unitsOf(words[i], literalOnly, mended, words.length > 1));
         }
         const telling = found.filter(
-          (unit) => !unit.readings.slice(0, 1).some((reading) => lexicon.isIdle(reading.text)),
+          (unit) =>
+            !unit.readings.slice(0, 1).some((reading) => lexicon.isIdle(reading.text) || asks(reading.text)),
         );
         return (telling.length ? telling : found).slice(0, 12);
+      }
+
+      /**
+       * Whether a word stands in the text; letters that stand only where the glossary spells its terms are pinyin.
+       * @param {string} text
+       */
+      function standsAsWord(text) {
+        if (!LATIN.test(text)) return corpus.has(text);
+        return corpus
+          .collect(text)
+          .sections.some((/** @type {number} */ section) => !lexicon.termOf.has(section));
+      }
+
+      /** Whether a word of several only asks (怎么写) and names nothing. @param {string} text */
+      function asks(text) {
+        const names = lexicon.lookUp(text).some((/** @type {any} */ entry) => entry.rank <= 1);
+        return text.length < SHORTEST_QUESTION && lexicon.ASKING.test(text) && !names;
       }
 
       /** @param {any} word @param {boolean} literalOnly @param {{from: string, to: string}[]} mended @param {boolean} whole keep it whole where it stands somewhere @returns {Unit[]} */
       function unitsOf(word, literalOnly, mended, whole) {
         const text = word.text;
-        if (whole && corpus.has(text)) return [withOthers({ text, weight: 1, literal: true }, word.shown)];
+        if (whole && standsAsWord(text)) return [withOthers({ text, weight: 1, literal: true }, word.shown)];
         if (LATIN.test(text)) {
           const readings = spelledWhole([word]);
           if (readings.length) return [{ shown: word.shown, readings }];
@@ -91,7 +109,7 @@
           (/** @type {any} */ piece) => !piece.idle && (piece.known || pieces.length < 3),
         );
         return (telling.length ? telling : pieces).map((/** @type {any} */ piece) => {
-          const spelled = LATIN.test(piece.text) && !corpus.has(piece.text) ? spelledWhole([piece]) : [];
+          const spelled = LATIN.test(piece.text) && !standsAsWord(piece.text) ? spelledWhole([piece]) : [];
           return spelled.length
             ? { shown: piece.text, readings: spelled }
             : withOthers({ text: piece.text, weight: 1, literal: true }, piece.text);

@@ -4,9 +4,14 @@
  *   score = Σ over the words of  weight · idf · tf / (tf + K1 · (1 − B + B · length / average length))
  *
  * with tf = HEADING · occurrences in the heading + occurrences below it (BM25F with two fields), idf =
- * ln(1 + (N − n + ½) / (n + ½)), N sections, n of them with the word. A word in the page's title counts TITLE · idf for
- * every section of the page; a glossary entry is worth ENTRY times as much, one related to the term asked for RELATED,
- * one that holds the query neither in its name nor in its definition (but among related terms or backlinks) LISTED.
+ * ln(1 + (N − n + ½) / (n + ½)), N sections, n of them with the word. To that comes what the page says of the word, by the
+ * same formula over the whole page and weighed PAGE: of two sections that mention a matter, the one on the page about it
+ * is the better. A word in the page's title counts TITLE · idf for every section of the page.
+ *
+ * Some sections are worth more or less whatever the words: a glossary entry ENTRY times as much, one related to the term
+ * asked for RELATED, one that holds the query neither in its name nor in its definition (but among related terms or
+ * backlinks) LISTED; a section whose heading stands on FURNITURE pages or more (exercises, where to go from here)
+ * REPEATED; every section what its page weighs (see PageFacts in scripts/kb/core/search/data.py).
  */
 (function (/** @type {any} */ root) {
   "use strict";
@@ -21,6 +26,10 @@
     const NAMED = 2.5;
     const RELATED_SECTIONS = 3;
     const LISTED = 0.2;
+    const PAGE = 1;
+    const FURNITURE = 4; // pages
+    const REPEATED = 0.5;
+    const MOST_OF_IT = 0.5; // of what the words of a question are worth: then the question is about the term they name
     const CLASS = {
       code: 0,
       term: 1,
@@ -54,9 +63,64 @@
         return tf / (tf + K1 * (1 - B + (B * corpus.size(section)) / average));
       }
 
+      const pageAverage = corpus.pages.length
+        ? Math.max(1, corpus.start[corpus.count] / corpus.pages.length)
+        : 1;
+      /** @type {Map<string, Set<number>>} the pages of each heading */
+      const headings = new Map();
+      for (let s = 0; s < corpus.count; s++) {
+        if (corpus.levels[s] < 2 || lexicon.termOf.has(s)) continue;
+        const heading = corpus.foldedHeading(s);
+        const pages = headings.get(heading);
+        if (pages) pages.add(corpus.pageOf[s]);
+        else headings.set(heading, new Set([corpus.pageOf[s]]));
+      }
+
+      /** @type {Set<number>} the sections of the glossary that are no entries: letters, categories */
+      const glossary = new Set();
+      lexicon.termOf.forEach((/** @type {any} */ _, /** @type {number} */ entry) => {
+        const page = corpus.pages[corpus.pageOf[entry]];
+        if (!glossary.has(page.first))
+          for (let s = page.first; s < page.end; s++) if (!lexicon.termOf.has(s)) glossary.add(s);
+      });
+
+      /** Whether a section only lists what stands elsewhere. @param {number} section */
+      function refers(section) {
+        return corpus.pages[corpus.pageOf[section]].weight < 1 && !lexicon.termOf.has(section);
+      }
+
+      /** Whether a heading that holds the query speaks for its section. @param {number} section @param {boolean} whole it is the query */
+      function worthNaming(section, whole) {
+        if (!whole) return !refers(section);
+        return corpus.levels[section] === 1 || !glossary.has(section);
+      }
+
       /** Sections that make a good answer whatever the words. @param {number} section @param {Set<number>} related */
       function standing(section, related) {
-        return (lexicon.termOf.has(section) ? ENTRY : 1) * (related.has(section) ? RELATED : 1);
+        if (lexicon.termOf.has(section)) return ENTRY * (related.has(section) ? RELATED : 1);
+        const pages = corpus.levels[section] > 1 ? headings.get(corpus.foldedHeading(section)) : undefined;
+        const { weight } = corpus.pages[corpus.pageOf[section]];
+        return pages && pages.size >= FURNITURE ? weight * REPEATED : weight;
+      }
+
+      /**
+       * How much each page says of what `found` holds, 0 to 1; a page of the glossary's entries says nothing.
+       * @param {any} found @returns {Map<number, number>} by the number of the page
+       */
+      function saidOnPages(found) {
+        /** @type {Map<number, number>} */
+        const said = new Map();
+        found.sections.forEach((/** @type {number} */ section, /** @type {number} */ i) => {
+          if (lexicon.termOf.has(section)) return;
+          const page = corpus.pageOf[section];
+          said.set(page, (said.get(page) || 0) + HEADING * found.head[i] + found.body[i]);
+        });
+        said.forEach((tf, number) => {
+          const page = corpus.pages[number];
+          const length = (corpus.start[page.end] - corpus.start[page.first]) / pageAverage;
+          said.set(number, tf / (tf + K1 * (1 - B + B * length)));
+        });
+        return said;
       }
 
       /** @returns {{best: Map<number, Ranked>, offer: (section: number, cls: number, score: number, reason: string, late?: boolean) => void}} */
@@ -99,6 +163,22 @@
         return related;
       }
 
+      /** The section of a page that says most of what `found` holds. @param {any} found @param {number} page @returns {number} -1 where none holds it */
+      function mostSaying(found, page) {
+        let best = -1;
+        let most = -1;
+        found.sections.forEach((/** @type {number} */ section, /** @type {number} */ i) => {
+          if (corpus.pageOf[section] !== page) return;
+          const own =
+            saturated(HEADING * found.head[i] + found.body[i], section) * standing(section, new Set());
+          if (own > most) {
+            most = own;
+            best = section;
+          }
+        });
+        return best;
+      }
+
       /**
        * Offer all sections that hold the whole query in one of its readings.
        * @param {ReturnType<typeof results>} to @param {Reading[]} readings @returns {number} how many hold the first
@@ -114,14 +194,17 @@
           const rarity = idf(found.sections.length) * reading.weight;
           const note = reading.reason || "";
           const late = !reading.literal;
+          const said = saidOnPages(found);
           found.sections.forEach((/** @type {number} */ section, /** @type {number} */ i) => {
             const head = found.head[i];
-            let cls = CLASS.text;
-            let score =
-              rarity * saturated(HEADING * head + found.body[i], section) * standing(section, related);
+            // What was not typed is at best one of several readings: names first, then by score.
+            let cls = late ? CLASS.all : CLASS.text;
+            const own = saturated(HEADING * head + found.body[i], section);
+            const page = PAGE * (said.get(corpus.pageOf[section]) || 0);
+            let score = rarity * (own + page) * standing(section, related);
             let reason = note || "正文";
-            if (head) {
-              const heading = corpus.foldedHeading(section);
+            const heading = head ? corpus.foldedHeading(section) : "";
+            if (head && worthNaming(section, heading === needle)) {
               const title = corpus.levels[section] === 1;
               cls = title ? CLASS.title : CLASS.heading;
               // The page of that name comes before a section of that name on another page.
@@ -137,19 +220,24 @@
           });
           for (const entry of lexicon.lookUp(needle)) {
             const score = reading.weight * 10 - order;
-            if (entry.kind === "term") to.offer(entry.section, CLASS.term, score, note || "术语", late);
-            else if (entry.kind === "alias" || entry.kind === "also") {
-              const early = there.has(entry.section) || late;
-              to.offer(
-                entry.section,
-                early ? CLASS.alias : CLASS.other,
-                score,
-                `又称“${entry.shown}”`,
-                !early || late,
-              );
-            } else if (entry.kind === "search") {
-              to.offer(entry.section, CLASS.other, score - 1, `也说“${entry.shown}”`, true);
+            if (entry.kind === "term") {
+              to.offer(entry.section, CLASS.term, score, note || "术语", late);
+              continue;
             }
+            if (entry.kind !== "alias" && entry.kind !== "also" && entry.kind !== "search") continue;
+            const page = entry.kind === "also";
+            // The section of that name, or of a page of that name the one that says most of it.
+            const own = there.has(entry.section) ? entry.section : -1;
+            const stands = own < 0 && page ? mostSaying(found, corpus.pageOf[entry.section]) : own;
+            const early = stands >= 0 || late;
+            to.offer(
+              stands >= 0 ? stands : entry.section,
+              // A page that goes by that name comes behind one that has it for its title.
+              early ? (page ? CLASS.title : CLASS.alias) : CLASS.other,
+              page ? 150 + score : entry.kind === "search" ? score - 1 : score,
+              `${entry.kind === "search" ? "也说" : "又称"}“${entry.shown}”`,
+              !early || late,
+            );
           }
         });
         return literal;
@@ -199,17 +287,19 @@
         const pages = new Map();
         /** @type {any} */
         const rarity = new Float64Array(width);
-        /** @type {Map<number, {score: number, reason: string}>} */
+        /** @type {Map<number, {share: number, proper: boolean, reason: string}>} what the words that name a section are worth, and whether one is its proper name */
         const named = new Map();
         units.forEach((unit, u) => {
           const inTitle = new Set();
           for (const reading of unit.readings) {
             const found = corpus.collect(reading.text);
             const weight = idf(found.sections.length) * reading.weight;
+            const said = saidOnPages(found);
             rarity[u] = Math.max(rarity[u], weight);
             for (let i = 0; i < found.sections.length; i++) {
               const section = found.sections[i];
-              const score = weight * saturated(HEADING * found.head[i] + found.body[i], section);
+              const own = saturated(HEADING * found.head[i] + found.body[i], section);
+              const score = weight * (own + PAGE * (said.get(corpus.pageOf[section]) || 0));
               touched[section] = 1;
               if (score > scores[section * width + u]) scores[section * width + u] = score;
               // The glossary is one page with every word on it; that says nothing.
@@ -227,7 +317,8 @@
                 NAMES[entry.kind] || `${entry.kind === "search" ? "也说" : "又称"}“${entry.shown}”`;
               const old = named.get(entry.section);
               named.set(entry.section, {
-                score: (old ? old.score : 0) + weight * share * NAMED,
+                share: (old ? old.share : 0) + weight * share,
+                proper: Boolean(old && old.proper) || entry.rank <= 1,
                 reason: reading.reason || reason,
               });
             }
@@ -263,11 +354,13 @@
           const called = named.get(section);
           const page = pages.get(corpus.pageOf[section]);
           const score =
-            (sum * (covered / (all || 1)) + (called ? called.score : 0)) * standing(section, none);
+            (sum * (covered / (all || 1)) + (called ? called.share * NAMED : 0)) * standing(section, none);
           if (held === width) to.offer(section, CLASS.all, score, "含全部词", late);
           else if (page && page.size === width) to.offer(section, CLASS.page, score, "同页含全部词", true);
+          else if (called && called.proper) to.offer(section, CLASS.page, score, called.reason, true);
           else if (told || called) to.offer(section, CLASS.some, score, "含部分词", true);
-          if (called && asked) to.offer(section, CLASS.named, score, called.reason, late);
+          if (called && asked && called.share >= all * MOST_OF_IT)
+            to.offer(section, CLASS.named, score, called.reason, late);
         }
       }
 

@@ -18,6 +18,7 @@
       named: 0.3,
     };
     const LONGEST_WORD = 8;
+    const NAME = 3; // the rank up to which an entry is a name of something, not just a word
     const LONGEST_MENDED = 32;
 
     /** Pinyin that careless fingers and southern ears do not tell apart, as one. @param {string} letters */
@@ -211,7 +212,8 @@
       function readings(piece, sound, gaps) {
         /** @type {[string, number][]} */
         const found = [];
-        const bonus = (/** @type {any} */ entry) => (entry.rank <= 3 ? PRICE.named : 0) - entry.rank * 0.01;
+        const bonus = (/** @type {any} */ entry) =>
+          (entry.rank <= NAME ? PRICE.named : 0) - entry.rank * 0.01;
         const spelling = read(piece);
         if (spelling) {
           const exact = spelling.join(" ");
@@ -219,7 +221,7 @@
             const differing = Array.from(piece).filter((char, i) => other.entry.text[i] !== char).length;
             const same = other.exact === exact;
             // Two characters, both wrong, or one that only sounds alike: too little is left to be sure.
-            if (piece.length === 2 && (differing > 1 || !same) && other.entry.rank > 3) continue;
+            if (piece.length === 2 && (differing > 1 || !same) && other.entry.rank > NAME) continue;
             found.push([
               other.entry.text,
               PRICE.word +
@@ -231,8 +233,9 @@
         if (piece.length >= 3) {
           for (let i = 0; i < piece.length; i++) {
             const holed = piece.slice(0, i) + "?" + piece.slice(i + 1);
-            for (const entry of gaps.get(holed) || [])
-              found.push([entry.text, PRICE.word + PRICE.wrong - bonus(entry)]);
+            for (const entry of gaps.get(holed) || []) {
+              if (entry.rank <= NAME) found.push([entry.text, PRICE.word + PRICE.wrong - bonus(entry)]);
+            }
           }
         }
         // A missing character: only of a name of four or more, where enough is left to know it by.
@@ -240,7 +243,7 @@
           for (let i = 0; i <= piece.length; i++) {
             const holed = piece.slice(0, i) + "?" + piece.slice(i);
             for (const entry of gaps.get(holed) || []) {
-              if (entry.rank <= 5) found.push([entry.text, PRICE.word + PRICE.missing - bonus(entry)]);
+              if (entry.rank <= NAME) found.push([entry.text, PRICE.word + PRICE.missing - bonus(entry)]);
             }
           }
         }

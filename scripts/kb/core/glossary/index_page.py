@@ -112,6 +112,9 @@ def _entry(term: Term, hrefs: dict[str, str], read: Read) -> Iterator[str]:
     yield f'<dd class="kb-entry__definition">{definitions.html(term.definition, hrefs)}</dd>'
     if term.aliases:
         yield f'<dd class="kb-entry__more">又称：{escape("；".join(term.aliases))}</dd>'
+    if term.search:
+        # To be seen: whoever came by such a word understands why, and a search for it finds it in the text.
+        yield f'<dd class="kb-entry__more kb-entry__search">也可以搜：{escape("；".join(term.search))}</dd>'
     if term.authority:
         yield f'<dd class="kb-entry__more">依据：{escape(authority_text(term))}</dd>'
     if term.related:

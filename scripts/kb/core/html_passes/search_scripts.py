@@ -41,7 +41,8 @@ def add_search_scripts(html: str, prefix: str) -> str:
     scripts = "".join(
         f'<script src="{prefix}{FOLDER}{name}" defer=""></script>\n'
         for name in SCRIPTS
-        if f"{FOLDER}{name}" not in page
+        # A script of that name, not a page that writes about one.
+        if not re.search(rf"<script\b[^>]*{re.escape(FOLDER + name)}", page)
     )
     # Behind kb.js wherever that stands: it makes the namespace that the others enter.
     namespace = _NAMESPACE.search(page)

@@ -4,7 +4,7 @@ The text is the index. After the first line come the sections in order, parted b
 is one block, the first of them its heading where its level is not 0. The browser folds and scans it. The JSON holds
 
 - ``han``: two strings of equal length, characters and what they fold to;
-- ``pages``: ``[url, title, code, kind, aliases, anchors, levels]`` each; title 0 means the first section's heading;
+- ``pages``: ``[url, title, code, kind, aliases, anchors, levels, weight]`` each; title 0 means the first section's heading;
   ``anchors`` are the sections' ids joined by spaces, ``-`` for none; ``levels`` one digit for each section;
 - ``terms``: ``[name, section, block, aliases, search, related]``; the definition is that block of that section;
 - ``words``, ``syllables``, ``readings``: see ``Lexicon``; words joined by spaces.
@@ -26,11 +26,15 @@ NO_ANCHOR = "-"
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What the HTML of a page does not say: its code, its kind (作用, 实务 …) and other names it goes by."""
+    """What the HTML of a page does not say: its code, its kind (作用, 实务 …) and other names it goes by.
+
+    ``weight`` is what the page is worth as an answer: 1, less where it only leads to the pages that hold the matter.
+    """
 
     code: str = ""
     kind: str = ""
     aliases: tuple[str, ...] = ()
+    weight: float = 1
 
 
 def search_data(
@@ -76,6 +80,7 @@ def _page(page: PageText, facts: PageFacts) -> list[object]:
         list(facts.aliases),
         " ".join(section.anchor or NO_ANCHOR for section in page.sections),
         "".join(str(section.level) for section in page.sections),
+        facts.weight,
     ]
 
 

@@ -36,6 +36,12 @@ def test_scripts_stand_behind_the_namespace_that_a_page_already_has() -> None:
     assert html.index("kb/kb.js") < html.index("kb/search-client.js") < html.index("</body>")
 
 
+def test_a_page_that_writes_about_a_script_gets_it_all_the_same() -> None:
+    sample = "<code>&lt;script src=assets/kb/search-client.js&gt;</code>"
+    html = add_search_scripts(PAGE.replace("</body>", f"{sample}</body>"), "")
+    assert '<script src="assets/kb/search-client.js" defer=""></script>' in html
+
+
 def test_a_second_run_changes_nothing() -> None:
     html = add_search_scripts(PAGE, "")
     assert add_search_scripts(html, "") == html

@@ -27,13 +27,13 @@ def test_the_text_itself_follows_the_head() -> None:
 def test_a_page_says_where_its_sections_are() -> None:
     facts = {PAGE.url: PageFacts("R3", "作用", ("中枢",))}
     head, _ = head_and_body(search_data([PAGE], facts, (), {}, NO_WORDS))
-    assert head["pages"] == [["roles/hub.html", 0, "R3", "作用", ["中枢"], "r3 r3-1", "12"]]
+    assert head["pages"] == [["roles/hub.html", 0, "R3", "作用", ["中枢"], "r3 r3-1", "12", 1]]
 
 
 def test_a_title_that_is_no_heading_is_written_out() -> None:
     page = PageText("a.html", "别名", (Section("", 0, ("只有正文",)),))
     head, _ = head_and_body(search_data([page], {}, (), {}, NO_WORDS))
-    assert head["pages"] == [["a.html", "别名", "", "", [], "-", "0"]]
+    assert head["pages"] == [["a.html", "别名", "", "", [], "-", "0", 1]]
 
 
 def test_a_term_points_to_the_block_of_its_definition() -> None:
