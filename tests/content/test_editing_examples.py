@@ -13,6 +13,8 @@ from content import test_questions as questions
 from content import test_sentences as sentences
 from content.handbook import ROOT
 from kb.adapters.files import read_text, write_text
+from kb.core.authorities.document import IN_FORCE, SUPERSEDED
+from kb.core.authorities.entry import CONFIDENCES, KINDS
 from kb.core.page_checks.site import SourcePage
 from kb.pipeline.anchors import alias_anchor, update_anchors
 from kb.pipeline.article_split import split_article
@@ -156,9 +158,8 @@ def test_a_term_a_document_and_a_question_can_be_added_as_shown(copy: Settings) 
 
 def test_a_section_moves_and_a_page_goes_by_the_commands_shown(copy: Settings) -> None:
     add_sample(copy)
-    change(
-        copy, "docs/practice/duty.md", "{#p11-9}", "{#p11-99}"
-    )  # the old id goes, whatever is done with its text
+    # The old id goes, whatever is done with its text.
+    change(copy, "docs/practice/duty.md", "{#p11-9}", "{#p11-99}")
     change(copy, NEW, "## 常见错误", "## 保密和口径 {#p20-9}\n\n内容。\n\n## 常见错误")
     update_anchors(copy)
     assert said(follow(copy, "t2-20")) == blocks("t2-20")[0]
@@ -206,6 +207,17 @@ def test_the_table_of_letters_names_every_letter_of_a_code() -> None:
     for path in (ROOT / "scripts/kb").rglob("*.py"):
         used |= set(re.findall(r'"(KB-[A-Z])\d\d"', read_text(path)))
     assert used == set(re.findall(r"KB-[A-Z]\b", T2["t2-14"]))
+
+
+def test_the_tables_name_the_values_that_the_program_takes() -> None:
+    for value in (*KINDS, *CONFIDENCES, IN_FORCE, SUPERSEDED):
+        assert value in T2["t2-6"]
+    for value in CONFIDENCES:
+        assert value in T2["t2-17"]
+    terms = read_text(ROOT / "docs/glossary/terms.yml")
+    used = set(re.findall(r"^  category: (\S+)$", terms, re.MULTILINE))
+    row = next(line for line in T2["t2-17"].splitlines() if line.startswith("| `category` |"))
+    assert set(row.rstrip(" |").split("：")[1].split("、")) == used
 
 
 def test_the_editors_page_marks_no_terms() -> None:
