@@ -47,7 +47,7 @@ def foreign(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Pat
 def test_it_can_be_searched_from_disk(open_page: OpenPage, foreign: Path) -> None:
     page = open_page("guide/install/index.html", base=f"{foreign.as_uri()}/")
     page.get_by_role("button", name="搜索").click()
-    page.keyboard.type("预先安装")
+    page.get_by_role("combobox", name="搜索").fill("预先安装")
     page.get_by_role("option", name="系统要求").click()
     expect(page.locator("mark.kb-hit")).to_have_text("預先安裝")
 

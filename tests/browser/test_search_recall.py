@@ -27,7 +27,7 @@ NOT_TEXT = (
     "[data-kb-chrome]",
     ".kb-code",
 )
-UNSEARCHED = {"404.html", "article.html", "book.html", "search.html"}
+UNSEARCHED = {"404.html", "article.html", "book.html", "glossary/uses.html", "search.html"}
 SIZES = (2, 3, 4)
 BATCH = 2000
 

@@ -54,9 +54,11 @@ def test_a_new_term_in_terms_yml_alone_is_marked_listed_and_downloaded(copy: Pat
     entry = index[index.index('<dt id="term-cong-ming-cai-zhi">') :]
     assert '领会<a href="#term-jue-ce">决策</a>意图' in entry
     assert "出现在 1 处" in entry[: entry.index("</details>")]
-    found = re.search(r'data-kb-find="([^"]*congmingcaizhi[^"]*)"', index)
-    assert found is not None
-    assert {"聪明才智", "真知灼见", "点子多", "cmcz"} <= set(found[1].split())
+    assert "又称：真知灼见" in entry[: entry.index("</div>")]
+    assert "也可以搜：点子多" in entry[: entry.index("</div>")]
+    assert "zhenzhizhuojian" in index
+    uses = (site / "glossary/uses.html").read_text("utf-8")
+    assert f'href="../{PAGE}#' in uses[uses.index('id="uses-term-cong-ming-cai-zhi"') :]
     assert "cōng míng cái zhì" in (site / "glossary/secretary-terms.csv").read_text("utf-8")
 
 

@@ -12,10 +12,30 @@ KB.register("glossary-filter", (root) => {
     heading: /** @type {HTMLElement} */ (list.previousElementSibling),
     entries: Array.from(list.querySelectorAll("[data-kb-find]")).map((entry) => ({
       entry: /** @type {HTMLElement} */ (entry),
-      words: (entry.getAttribute("data-kb-find") || "").split(" "),
+      words: wordsOf(entry),
     })),
   }));
   const categories = following(document.getElementById("by-category"));
+
+  /**
+   * What an entry goes by: its name, other names and search words, and what people type for them.
+   * @param {Element} entry
+   * @returns {string[]}
+   */
+  function wordsOf(entry) {
+    const text = (/** @type {string} */ selector) =>
+      Array.from(entry.querySelectorAll(selector), (part) => part.textContent || "");
+    const syllables = text(".kb-entry__pinyin").join(" ").split(" ").map(folded);
+    const full = syllables.join("");
+    const initials = syllables.map((syllable) => syllable.charAt(0)).join("");
+    const names = text(".kb-entry__names").map((names) => names.slice(names.indexOf("：") + 1));
+    const typed = (entry.getAttribute("data-kb-find") || "").split(" ");
+    return text("dt")
+      .concat(names.join("；").split("；"))
+      .map(folded)
+      .concat(full, full.replace(/v/g, "u"), initials, typed)
+      .filter(Boolean);
+  }
 
   /**
    * An element and all that follow it.

@@ -122,7 +122,7 @@
         } else found.literal = offerMarks(found.to, parsed.shown);
         const { phrases, words } = parsed;
         if (phrases.length || words.length > 1) {
-          const spelled = words.length > 1 && !exact && soundsOnly(found) && offerSpelled(found, words);
+          const spelled = words.length > 1 && !exact && soundsOnly(words) && offerSpelled(found, words);
           const rest = words.length && !exact ? plan.units(words, false, found.mended) : words.map(asUnit);
           found.units = phrases.map(asUnit).concat(rest);
           if (!spelled || phrases.length) rank.words(found.to, found.units, false, false);
@@ -134,7 +134,7 @@
       /** One word, or a question without spaces: what else it may mean. @param {any} found @param {any[]} words @param {string} whole @param {boolean} isCode */
       function readOn(found, words, whole, isCode) {
         const { plan, rank } = tools;
-        if (soundsOnly(found)) offerSpelled(found, words);
+        if (soundsOnly(words)) offerSpelled(found, words);
         if (found.to.best.size && (isCode || !plan.meansMore(whole))) return;
         offerAll(found, plan.others(whole));
         found.units = plan.units(words, found.to.best.size > 0, found.mended);
@@ -152,12 +152,12 @@
       }
 
       /**
-       * Whether a query stands nowhere, or only where the glossary spells its terms: then it may be pinyin. In any other
-       * place it is a word of its own (PDF), and names that sound like it would only be in the way.
-       * @param {any} found
+       * Whether letters stand nowhere as a word of their own (PDF): then they may be pinyin, else names that sound like
+       * them would only be in the way.
+       * @param {any[]} words
        */
-      function soundsOnly(found) {
-        return Array.from(found.to.best.keys()).every((section) => tools.lexicon.termOf.has(section));
+      function soundsOnly(words) {
+        return words.some((word) => !tools.plan.standsAsWord(word.text));
       }
 
       /** @param {any} found @param {string} text */

@@ -70,14 +70,15 @@
       }
 
       /**
-       * Whether a word stands in the text; letters that stand only where the glossary spells its terms are pinyin.
+       * Whether a word stands in the text: letters only where they are a whole word, else they may spell something.
        * @param {string} text
        */
       function standsAsWord(text) {
         if (!LATIN.test(text)) return corpus.has(text);
+        const whole = new RegExp(`(^|[^a-z0-9])${text}($|[^a-z0-9])`, "i");
         return corpus
           .collect(text)
-          .sections.some((/** @type {number} */ section) => !lexicon.termOf.has(section));
+          .sections.some((/** @type {number} */ section) => whole.test(corpus.text(section)));
       }
 
       /** Whether a word of several only asks (怎么写) and names nothing. @param {string} text */
@@ -227,7 +228,7 @@
         return readings.filter((reading) => text.indexOf(reading.text) < 0);
       }
 
-      return { spelledWhole, units, nearest, similar, meansMore, others };
+      return { spelledWhole, standsAsWord, units, nearest, similar, meansMore, others };
     }
 
     return { create };

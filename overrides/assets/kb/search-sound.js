@@ -20,6 +20,7 @@
     const LONGEST_WORD = 8;
     const NAME = 3; // the rank up to which an entry is a name of something, not just a word
     const LONGEST_MENDED = 32;
+    const HAN_ONLY = /^[\u3007\u3400-\u9fff\uf900-\ufaff]+$/;
 
     /** Pinyin that careless fingers and southern ears do not tell apart, as one. @param {string} letters */
     function blur(letters) {
@@ -81,11 +82,13 @@
           put(index.blurred, blur(full), entry);
           if (entry.kind !== "word" && han.length > 1)
             put(index.initials, spelled.map((s) => s[0]).join(""), entry);
+          // A slip is mended towards the name of something: any other word may be just what was meant.
+          if (entry.rank > NAME || lexicon.ASKING.test(han)) continue;
           if (han.length < 2 || han.length > LONGEST_WORD || index.texts.has(han)) continue;
           index.texts.add(han);
           put(index.sound, blur(spelled.join(" ")), { entry, exact: spelled.join(" ") });
           // One character wrong or missing: the word with a gap at each place.
-          if (han.length >= 3 && entry.kind !== "heading") {
+          if (han.length >= 3) {
             for (let i = 0; i < han.length; i++)
               put(index.gaps, han.slice(0, i) + "?" + han.slice(i + 1), entry);
           }
@@ -197,10 +200,12 @@
           );
           for (let j = i + 2; j <= Math.min(text.length, i + LONGEST_WORD); j++) {
             const piece = text.slice(i, j);
-            if (texts.has(piece) || lexicon.cost(piece) !== undefined) {
+            if (texts.has(piece) || lexicon.cost(piece) !== undefined || isThere(piece)) {
               step(i, j, piece, PRICE.word);
               continue;
             }
+            // Nothing is mended across a question word, nor in letters and digits.
+            if (lexicon.ASKING.test(piece) || !HAN_ONLY.test(piece)) continue;
             for (const [word, price] of readings(piece, sound, gaps)) step(i, j, word, price);
           }
         }
@@ -212,16 +217,13 @@
       function readings(piece, sound, gaps) {
         /** @type {[string, number][]} */
         const found = [];
-        const bonus = (/** @type {any} */ entry) =>
-          (entry.rank <= NAME ? PRICE.named : 0) - entry.rank * 0.01;
+        const bonus = (/** @type {any} */ entry) => PRICE.named - entry.rank * 0.01;
         const spelling = read(piece);
         if (spelling) {
           const exact = spelling.join(" ");
           for (const other of sound.get(blur(exact)) || []) {
             const differing = Array.from(piece).filter((char, i) => other.entry.text[i] !== char).length;
             const same = other.exact === exact;
-            // Two characters, both wrong, or one that only sounds alike: too little is left to be sure.
-            if (piece.length === 2 && (differing > 1 || !same) && other.entry.rank > NAME) continue;
             found.push([
               other.entry.text,
               PRICE.word +
@@ -230,11 +232,12 @@
             ]);
           }
         }
-        if (piece.length >= 3) {
+        // A character that does not even sound right: only where enough is left to know the name by.
+        if (piece.length >= 4) {
           for (let i = 0; i < piece.length; i++) {
             const holed = piece.slice(0, i) + "?" + piece.slice(i + 1);
             for (const entry of gaps.get(holed) || []) {
-              if (entry.rank <= NAME) found.push([entry.text, PRICE.word + PRICE.wrong - bonus(entry)]);
+              found.push([entry.text, PRICE.word + PRICE.wrong - bonus(entry)]);
             }
           }
         }
@@ -243,7 +246,7 @@
           for (let i = 0; i <= piece.length; i++) {
             const holed = piece.slice(0, i) + "?" + piece.slice(i);
             for (const entry of gaps.get(holed) || []) {
-              if (entry.rank <= NAME) found.push([entry.text, PRICE.word + PRICE.missing - bonus(entry)]);
+              found.push([entry.text, PRICE.word + PRICE.missing - bonus(entry)]);
             }
           }
         }

@@ -1,15 +1,40 @@
 /**
- * The ways into the search box: its link in the header, `/`, Ctrl-K or ⌘-K, and `?q=` in an address.
+ * The ways into the search box: its link in the header, `/`, Ctrl-K or ⌘-K, and `?q=` in an address. The box itself is
+ * loaded on first need: most pages are read without it.
  */
 (function () {
   "use strict";
 
   const KB = /** @type {any} */ (window).KB;
 
+  /** @returns {Promise<any>} the box, loaded once */
+  function box() {
+    return Promise.all([
+      KB.search.loadScript("search-results.js"),
+      KB.search.loadScript("search-box.js"),
+    ]).then(() => KB.searchBox);
+  }
+
+  /** @param {string} [text] what to search for at once @returns {Promise<void>} */
+  function open(text) {
+    return box().then(
+      (found) => {
+        if (text !== undefined || !found.isOpen()) found.open(text);
+      },
+      (error) => console.error("KB search:", error),
+    );
+  }
+
+  /** Get the box a moment before it is opened: a key pressed before it stands would be lost. */
+  function fetchBox() {
+    box().catch(() => undefined);
+  }
+
   document.addEventListener(
     "keydown",
     (event) => {
       if (event.isComposing || event.keyCode === 229 || event.altKey) return;
+      if (event.key === "Control" || event.key === "Meta") fetchBox();
       const target = /** @type {HTMLElement} */ (event.target);
       const writing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.nodeName);
       const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !writing;
@@ -23,7 +48,7 @@
       }
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (!KB.searchBox.isOpen()) KB.searchBox.open();
+      open();
     },
     true,
   );
@@ -36,19 +61,21 @@
     link.querySelectorAll("kbd").forEach((key) => (key.hidden = false));
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      KB.searchBox.open();
+      open();
     });
     link.addEventListener("keydown", (event) => {
       if (event.key !== " ") return;
       event.preventDefault();
-      KB.searchBox.open();
+      open();
     });
+    link.addEventListener("pointerenter", fetchBox, { once: true });
+    link.addEventListener("focus", fetchBox, { once: true });
     // Ready before the first key: a finger on its way to the box is all the warning there is.
     link.addEventListener("pointerdown", () => void KB.search.start().catch(() => undefined));
   }
 
   if (KB.register) KB.register("search", startOpener);
-  KB.search.open = KB.searchBox.open;
+  KB.search.open = open;
   const deep = KB.searchMemory.askedFor();
-  if (deep) document.addEventListener("DOMContentLoaded", () => KB.searchBox.open(deep));
+  if (deep) document.addEventListener("DOMContentLoaded", () => open(deep));
 })();

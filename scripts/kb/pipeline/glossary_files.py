@@ -13,20 +13,24 @@ from kb.core.glossary.definition import plain_text
 from kb.core.glossary.index_page import ANKI_NAME, CSV_NAME, IndexPage, authority_text, index_page, ordered
 from kb.core.glossary.pinyin import ascii_syllables
 from kb.core.glossary.table import glossary_csv
-from kb.core.glossary.term import Glossary
+from kb.core.glossary.term import INDEX_PAGE, Glossary
+from kb.core.glossary.uses_page import USES_PAGE, uses_page
 from kb.pipeline.glossary_source import downloads_folder, read_glossary
 from kb.settings import Settings
 
 
-def staged_index(settings: Settings) -> str | None:
-    """Return the Markdown of the index page; None where there is no glossary."""
+def staged_glossary(settings: Settings) -> dict[str, str]:
+    """Return the Markdown of the glossary's pages by path; none where there is no glossary."""
     glossary, _ = read_glossary(settings)
     if not glossary:
-        return None
+        return {}
     ids = {
         category: "-".join(ascii_syllables(" ".join(spoken(category)))) for category in glossary.categories
     }
-    return index_page(glossary, IndexPage(spoken, ids))
+    return {
+        INDEX_PAGE: index_page(glossary, IndexPage(spoken, ids)),
+        USES_PAGE: uses_page(ordered(glossary.terms)),
+    }
 
 
 def write_downloads(settings: Settings, site_dir: Path, glossary: Glossary) -> None:

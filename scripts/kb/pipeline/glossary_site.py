@@ -11,9 +11,10 @@ from kb.adapters.files import read_text, write_text
 from kb.adapters.jieba_words import word_cutter
 from kb.adapters.term_marks import Mark, TermPage, fill_uses
 from kb.core.codes import code_of
-from kb.core.glossary.marks import Use, mark_attributes, notes, term_list, uses_count, uses_list
+from kb.core.glossary.marks import Use, mark_attributes, notes, term_list, uses_count, uses_list, uses_summary
 from kb.core.glossary.occurrences import TermFinder
 from kb.core.glossary.term import INDEX_PAGE, Glossary, Term
+from kb.core.glossary.uses_page import USES_PAGE, uses_anchor
 from kb.core.located import Scalar
 from kb.core.page_links import html_path, relative_href
 from kb.pipeline.glossary_files import write_downloads
@@ -22,6 +23,8 @@ from kb.pipeline.page_files import PageFile, read_page_files
 from kb.settings import Settings
 
 _INDEX = html_path(INDEX_PAGE)
+_USES = html_path(USES_PAGE)
+_LEADING_ON = ("S", "T", "")
 _EDITORS_LIST = "相关术语："  # how a practice page names the terms it belongs to
 
 
@@ -65,13 +68,26 @@ def finish_glossary(settings: Settings, site_dir: Path, order: Sequence[str]) ->
     counts = {id_: uses_count(len(places)) for id_, places in uses.items()}
     for path, page in marked.items():
         write_text(site_dir / path, fill_uses(page.html, counts) if page.uses else page.html)
-    index = site_dir / _INDEX
     links = {
-        id_: uses_list([(use, relative_href(_INDEX, _address(use))) for use in places])
-        for id_, places in uses.items()
+        id_: [(use, relative_href(_INDEX, _address(use))) for use in places] for id_, places in uses.items()
     }
-    write_text(index, fill_uses(read_text(index), links))
+    _fill(site_dir / _USES, {id_: uses_list(places) for id_, places in links.items()})
+    everything = relative_href(_INDEX, _USES)
+    summaries = {
+        id_: uses_summary(sorted(places, key=_teaches_little), f"{everything}#{uses_anchor(id_)}")
+        for id_, places in links.items()
+    }
+    _fill(site_dir / _INDEX, summaries)
     write_downloads(settings, site_dir, glossary)
+
+
+def _fill(page: Path, contents: Mapping[str, str]) -> None:
+    write_text(page, fill_uses(read_text(page), contents))
+
+
+def _teaches_little(place: tuple[Use, str]) -> bool:
+    """Whether a place only leads on: what start and trainers' pages say of a term comes behind the matter itself."""
+    return place[0].code[:1] in _LEADING_ON
 
 
 def term_finder(settings: Settings, glossary: Glossary) -> TermFinder:

@@ -11,7 +11,8 @@ from kb.adapters.folders import list_files
 from kb.adapters.jieba_words import word_cutter
 from kb.adapters.opencc_converter import simplify
 from kb.adapters.pinyin_readings import syllables
-from kb.core.html_passes.search_scripts import FOLDER, SCRIPTS, STYLE, add_search_scripts
+from kb.core.glossary.pinyin import ascii_syllables
+from kb.core.html_passes.search_scripts import BOX, FOLDER, SCRIPTS, STYLE, add_search_scripts
 from kb.core.search.data import PageFacts, as_script, search_data
 from kb.core.search.folding import Folding, han_table
 from kb.core.search.lexicon import SearchTerm, frequent_words, make_lexicon
@@ -21,7 +22,7 @@ DATA_FILE = "assets/kb/search-data.js"
 # The parts of the search proper; search-client.js loads them on first need and knows the same list.
 PARTS = ("folding", "corpus", "lexicon", "sound", "query", "plan", "rank", "snippet", "core")
 NOT_FOUND_PAGE = "404.html"
-LEFT_OUT = frozenset({NOT_FOUND_PAGE, "article.html", "book.html", "search.html"})
+LEFT_OUT = frozenset({NOT_FOUND_PAGE, "article.html", "book.html", "glossary/uses.html", "search.html"})
 
 
 def add_search(
@@ -49,7 +50,7 @@ def wire_search(site_dir: Path, assets: Path) -> None:
     Our own site has them already; any other that Material built gets them here. The page of a wrong address stays
     as it is: it is served at any depth. A second run changes nothing.
     """
-    for name in (STYLE, *SCRIPTS, *(f"search-{part}.js" for part in PARTS)):
+    for name in (STYLE, *SCRIPTS, *BOX, *(f"search-{part}.js" for part in PARTS)):
         write_text(site_dir / FOLDER / name, read_text(assets / name))
     for path in list_files(site_dir, "*.html"):
         page = path.relative_to(site_dir)
@@ -89,7 +90,12 @@ def build_data(
     words = frequent_words(pages, folding, cut, names)
     headings = [section.blocks[0] for page in pages for section in page.sections if section.level]
     headings += [page.title for page in pages]
-    lexicon = make_lexicon(words, [*names, *map(folding.fold, headings)], common_characters(), syllables)
+    spoken = {folding.fold(term.name): ascii_syllables(term.pinyin) for term in terms if term.pinyin}
+
+    def read(text: str) -> Sequence[str]:
+        return spoken.get(text) or syllables(text)
+
+    lexicon = make_lexicon(words, [*names, *map(folding.fold, headings)], common_characters(), read)
     return search_data(pages, facts, terms, han, lexicon)
 
 

@@ -54,6 +54,7 @@ def search_terms(settings: Settings) -> list[SearchTerm]:
             term.aliases,
             term.search,
             term.related,
+            term.pinyin,
         )
         for term in glossary.terms
     ]

@@ -12,7 +12,7 @@ from kb.adapters.article_html import read_page
 from kb.adapters.book_chapters import page_anchor
 from kb.adapters.files import read_text
 from kb.core.book import Book, BookChapter, book_html
-from kb.core.html_passes.search_scripts import FOLDER, SCRIPTS, STYLE
+from kb.core.html_passes.search_scripts import BOX, FOLDER, SCRIPTS, STYLE
 from kb.core.page_links import html_path
 from kb.core.search.data import as_script
 from kb.core.search.sections import ARTICLE_CLASS, PageText
@@ -70,7 +70,7 @@ def _address(url: str) -> str:
 
 def _scripts(assets: Path, data: str) -> str:
     """All scripts; those of the search stay text until it is first used."""
-    later = {name: read_text(assets / name) for name in (f"search-{part}.js" for part in PARTS)}
+    later = {name: read_text(assets / name) for name in (*BOX, *(f"search-{part}.js" for part in PARTS))}
     later[Path(DATA_FILE).name] = data
     carried = "".join(
         f'<script type="text/plain" data-kb-file="{name}">\n{text.strip()}\n</script>\n'

@@ -16,7 +16,7 @@ from kb.core.reading_view import reading_view
 from kb.core.search.fallback_page import Entry, fallback_page
 from kb.pipeline.article_split import article_page_paths
 from kb.pipeline.authority_source import staged_overview
-from kb.pipeline.glossary_files import staged_index
+from kb.pipeline.glossary_files import staged_glossary
 from kb.pipeline.glossary_source import read_glossary
 from kb.pipeline.page_files import read_page_files
 from kb.pipeline.site_sources import read_sources
@@ -34,9 +34,7 @@ def staged_pages(settings: Settings) -> dict[str, str]:
     if article.is_file():
         paths = article_page_paths(settings)
         staged[settings.article] = reading_view(read_text(article), paths, settings.article)
-    glossary = staged_index(settings)
-    if glossary is not None:
-        staged[INDEX_PAGE] = glossary
+    staged |= staged_glossary(settings)
     overview = staged_overview(settings, read_sources(settings)[0])
     if overview is not None:
         staged[AUTHORITIES_PAGE] = overview

@@ -130,7 +130,7 @@ def _with_pairs(text: str) -> str:
     characters = list(text)
     _pair_brackets(characters)
     _pair_quotes(characters, '"“”', "“", "”")
-    _pair_quotes(characters, "'", "‘", "’")
+    _pair_quotes(characters, "'‘’", "‘", "’")
     return "".join(characters)
 
 

@@ -14,6 +14,9 @@ from kb.core.chinese_lint.stretch import Stretch, StretchKind
 CODE = "KB-C25"
 _ENDS_OF_LINKS = ")]}>"
 _SHARED = "“”‘’…—"
+# What begins a list or a heading once its own complaint is mended; joined to it, a line would be lost.
+_LIST = re.compile(r"[*+-](?=\s|[^\x00-\x7f*])")
+_HEADING = re.compile(r"[#＃]{1,6}")
 # Lines that were meant to stand apart: joining them would make it worse.
 _ITEM = re.compile(
     r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[）)、.．]|[•·●◆■○▪‣－①-⑳]|第[一二三四五六七八九十]{1,3}[，、]"
@@ -27,6 +30,8 @@ def soft_break_findings(page: LintPage) -> Iterator[Finding]:
             before, after = _before(stretch, index), _after(stretch, index)
             if found.hard or not (_is_chinese(before) and _is_chinese(after)):
                 continue
+            if _LIST.match(page.text, found.end) or _HEADING.match(_line_before(page, found.start)):
+                continue  # ``markers`` and the check of blank lines say what that is
             # Two links below each other are two buttons, or a list of sorts.
             if page.text[found.start - 1] in _ENDS_OF_LINKS and page.text[found.end] in "[!<":
                 continue
@@ -44,6 +49,10 @@ def soft_break_findings(page: LintPage) -> Iterator[Finding]:
             edits = (Edit(found.start, found.end, ""),)
             message = f"段落中间换了行，网页上“{joint}”之间会多一个空格"
             yield Finding(CODE, found.start, message, "请把下一行接上来；要另起一段，请空一行", edits=edits)
+
+
+def _line_before(page: LintPage, end: int) -> str:
+    return page.text[page.text.rfind("\n", 0, end) + 1 : end].lstrip(" >")
 
 
 def _before(stretch: Stretch, index: int) -> str:

@@ -104,17 +104,18 @@ def _letter(letter: str, terms: Sequence[Term], hrefs: dict[str, str], settings:
 
 
 def _entry(term: Term, hrefs: dict[str, str], read: Read) -> Iterator[str]:
-    # One line per entry, without blank lines: Markdown leaves it as it is.
-    yield f'<div class="kb-entry" data-kb-find="{escape(_find_text(term, read))}">'
+    # One line per entry, without blank lines: Markdown leaves it as it is. Readings and places are no text to be
+    # searched: the search knows how every name is spelled, and the places are found by what stands there.
+    yield f'<div class="kb-entry" data-kb-find="{escape(_readings_of_aliases(term, read))}">'
     yield f'<dt id="{term.id}">{escape(term.name)}</dt>'
-    yield f'<dd class="kb-entry__pinyin" lang="zh-Latn-pinyin">{escape(term.pinyin)}</dd>'
+    yield f'<dd class="kb-entry__pinyin" lang="zh-Latn-pinyin" data-kb-nosearch="">{escape(term.pinyin)}</dd>'
     yield f'<dd class="kb-entry__category">{escape(term.category)}</dd>'
     yield f'<dd class="kb-entry__definition">{definitions.html(term.definition, hrefs)}</dd>'
     if term.aliases:
-        yield f'<dd class="kb-entry__more">又称：{escape("；".join(term.aliases))}</dd>'
+        yield f'<dd class="kb-entry__more kb-entry__names">又称：{escape("；".join(term.aliases))}</dd>'
     if term.search:
         # To be seen: whoever came by such a word understands why, and a search for it finds it in the text.
-        yield f'<dd class="kb-entry__more kb-entry__search">也可以搜：{escape("；".join(term.search))}</dd>'
+        yield f'<dd class="kb-entry__more kb-entry__names kb-entry__search">也可以搜：{escape("；".join(term.search))}</dd>'
     if term.authority:
         yield f'<dd class="kb-entry__more">依据：{escape(authority_text(term))}</dd>'
     if term.related:
@@ -122,7 +123,7 @@ def _entry(term: Term, hrefs: dict[str, str], read: Read) -> Iterator[str]:
             f'<a href="{hrefs[name]}">{escape(name)}</a>' for name in term.related if name in hrefs
         )
         yield f'<dd class="kb-entry__more">相关：{links}</dd>'
-    yield f'<dd class="kb-entry__more" {USES_ATTRIBUTE}="{term.id}"></dd>'
+    yield f'<dd class="kb-entry__more" {USES_ATTRIBUTE}="{term.id}" data-kb-nosearch=""></dd>'
     yield "</div>"
 
 
@@ -133,13 +134,10 @@ def authority_text(term: Term) -> str:
     return term.authority
 
 
-def _find_text(term: Term, read: Read) -> str:
-    """What the filter box looks in: names and search words, and what people type for the names."""
-    typed = list(typed_forms(term.pinyin))
-    for alias in term.aliases:
-        typed += typed_forms(" ".join(read(alias)))
-    words = [*term.names, *term.search, *typed]
-    return " ".join(dict.fromkeys(word.lower().replace(" ", "") for word in words))
+def _readings_of_aliases(term: Term, read: Read) -> str:
+    """What people type for the aliases; the filter box finds everything else of an entry in its text."""
+    typed = (form for alias in term.aliases for form in typed_forms(" ".join(read(alias))))
+    return " ".join(dict.fromkeys(typed))
 
 
 def _categories(glossary: Glossary, terms: Sequence[Term], ids: Mapping[str, str]) -> Iterator[str]:

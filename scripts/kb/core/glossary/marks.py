@@ -16,6 +16,7 @@ from kb.core.glossary.term import Term
 MARK_CLASS = "kb-term"
 ADDED_ATTRIBUTE = "data-kb-terms"
 NUMBER_ATTRIBUTE = "data-kb-note"
+_SHOWN_USES = 3
 
 
 @dataclass(frozen=True)
@@ -89,13 +90,21 @@ def uses_count(count: int) -> str:
 
 
 def uses_list(uses: Sequence[tuple[Use, str]]) -> str:
-    """The sections in which a term is marked, each with its address, for the term's entry in the index."""
+    """The sections in which a term is marked, each with its address."""
+    links = (f'<li><a href="{escape(href)}">{_code(use)}{escape(use.title)}</a></li>' for use, href in uses)
+    return f"<ul>{''.join(links)}</ul>" if uses else ""
+
+
+def uses_summary(uses: Sequence[tuple[Use, str]], everything: str) -> str:
+    """The same folded, for the term's entry in the index: the first few, then the address of ``everything``.
+
+    The index has to be light enough to open at once; a term that is used everywhere would fill it.
+    """
     if not uses:
         return ""
-    links = "".join(
-        f'<li><a href="{escape(href)}">{_code(use)}{escape(use.title)}</a></li>' for use, href in uses
-    )
-    return f"<details><summary>{uses_count(len(uses))}</summary><ul>{links}</ul></details>"
+    shown = uses_list(uses[:_SHOWN_USES])
+    more = f'<p><a href="{escape(everything)}">全部 {len(uses)} 处</a></p>' if len(uses) > _SHOWN_USES else ""
+    return f"<details><summary>{uses_count(len(uses))}</summary>{shown}{more}</details>"
 
 
 def _code(use: Use) -> str:

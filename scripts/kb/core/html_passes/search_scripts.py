@@ -6,16 +6,10 @@ import re
 
 FOLDER = "assets/kb/"
 STYLE = "search.css"
-# In this order; the parts that do the searching are loaded on first need (see search-client.js).
-SCRIPTS = (
-    "kb.js",
-    "search-client.js",
-    "search-results.js",
-    "search-memory.js",
-    "search-box.js",
-    "search-ways-in.js",
-    "search-arrival.js",
-)
+# In this order; the box and the parts that do the searching are loaded on first need (see search-ways-in.js and
+# search-client.js).
+SCRIPTS = ("kb.js", "search-client.js", "search-memory.js", "search-ways-in.js", "search-arrival.js")
+BOX = ("search-results.js", "search-box.js")
 FALLBACK_PAGE = "search.html"
 
 # Material's header; a page without it (a print view, a page that only forwards) has no place for a search box.

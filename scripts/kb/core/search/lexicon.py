@@ -24,7 +24,7 @@ class SearchTerm:
     """A term of the glossary: ``url`` is the page and anchor of its entry; ``definition`` is plain text.
 
     ``aliases`` are other names that readers see, ``search`` words by which people look for it, ``related`` the names
-    of other terms.
+    of other terms. ``pinyin`` is how the editors say the name is read; "" leaves that to the dictionary.
     """
 
     name: str
@@ -33,6 +33,7 @@ class SearchTerm:
     aliases: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    pinyin: str = ""
 
 
 @dataclass(frozen=True)

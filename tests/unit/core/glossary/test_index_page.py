@@ -37,20 +37,13 @@ def test_links_in_definitions_lead_to_entries_of_the_same_page() -> None:
     assert '如<a href="#term-han">函</a>和纪要，&lt;重要&gt;。' in text
 
 
-def test_the_filter_finds_names_search_words_pinyin_and_initials() -> None:
+def test_an_entry_shows_what_it_goes_by_and_carries_the_readings_of_its_aliases() -> None:
     text = page(term("公文", "gōng wén", aliases=("公务文书",), search=("红头文件", "A 4")))
     found = re.search(r'data-kb-find="([^"]+)"', text)
     assert found is not None
-    assert found[1].split() == [
-        "公文",
-        "公务文书",
-        "红头文件",
-        "a4",
-        "gongwen",
-        "gw",
-        "gongwuwenshu",
-        "gwws",
-    ]
+    assert found[1].split() == ["gongwuwenshu", "gwws"]
+    assert '<dd class="kb-entry__more kb-entry__names">又称：公务文书</dd>' in text
+    assert '<dd class="kb-entry__more kb-entry__names kb-entry__search">也可以搜：红头文件；A 4</dd>' in text
 
 
 def test_an_authority_that_was_not_checked_says_so() -> None:
