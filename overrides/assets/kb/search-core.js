@@ -82,7 +82,7 @@
         const found = gather(parsed, whole, Boolean(wish.exact));
         const kept = filtered(found.to.best, parsed, wish.kind, answer);
         const ranked = tools.rank.top(kept, limit);
-        answer.loosenedFrom = ranked.findIndex((/** @type {any} */ hit) => hit.cls >= rankClass("page"));
+        answer.loosenedFrom = ranked.findIndex((/** @type {any} */ hit) => hit.cls >= rankClass("some"));
         answer.hits = ranked.map((/** @type {any} */ hit, /** @type {number} */ i) =>
           wish.brief ? briefly(hit) : asHit(hit, i < snippets ? found.needles : null),
         );

@@ -6,7 +6,8 @@
  * with tf = HEADING · occurrences in the heading + occurrences below it (BM25F with two fields), idf =
  * ln(1 + (N − n + ½) / (n + ½)), N sections, n of them with the word. To that comes what the page says of the word, by the
  * same formula over the whole page and weighed PAGE: of two sections that mention a matter, the one on the page about it
- * is the better. A word in the page's title counts TITLE · idf for every section of the page.
+ * is the better. A word in the page's title or in another name of the page counts TITLE · idf for every
+ * section of the page.
  *
  * Some sections are worth more or less whatever the words: a glossary entry ENTRY times as much, one related to the term
  * asked for RELATED, one that holds the query neither in its name nor in its definition (but among related terms or
@@ -17,19 +18,20 @@
   "use strict";
 
   function kbSearchRank() {
-    const K1 = 1.2;
-    const B = 0.4;
+    const K1 = 1.8;
+    const B = 0.5;
     const HEADING = 4;
     const TITLE = 0.5;
-    const ENTRY = 1.25;
+    const ENTRY = 2;
     const RELATED = 1.5;
     const NAMED = 2.5;
     const RELATED_SECTIONS = 3;
-    const LISTED = 0.2;
-    const PAGE = 1;
+    const LISTED = 0.4;
+    const PAGE = 0.7;
+    const WHOLE_PAGE = 1.5; // a part of the words here counts for more where the page holds them all, or the term is named
     const FURNITURE = 4; // pages
-    const REPEATED = 0.5;
-    const MOST_OF_IT = 0.5; // of what the words of a question are worth: then the question is about the term they name
+    const REPEATED = 0.3;
+    const MOST_OF_IT = 0.3; // of what the words of a question are worth: then the question is about the term they name
     const CLASS = {
       code: 0,
       term: 1,
@@ -40,8 +42,7 @@
       other: 6,
       named: 7,
       all: 8,
-      page: 9,
-      some: 10,
+      some: 9,
     };
     /** @type {Record<string, string>} */
     const NAMES = { term: "术语", title: "标题" };
@@ -83,6 +84,16 @@
         if (!glossary.has(page.first))
           for (let s = page.first; s < page.end; s++) if (!lexicon.termOf.has(s)) glossary.add(s);
       });
+
+      /** @type {any} what each page goes by, folded */
+      const aliases = corpus.pages.map((/** @type {any} */ page) =>
+        page.aliases.map((/** @type {string} */ alias) => corpus.folding.fold(alias)),
+      );
+
+      /** Whether one of a page's other names holds `needle`. @param {number} page @param {string} needle */
+      function goesBy(page, needle) {
+        return aliases[page].some((/** @type {string} */ alias) => alias.indexOf(needle) >= 0);
+      }
 
       /** Whether a section only lists what stands elsewhere. @param {number} section */
       function refers(section) {
@@ -200,7 +211,9 @@
             // What was not typed is at best one of several readings: names first, then by score.
             let cls = late ? CLASS.all : CLASS.text;
             const own = saturated(HEADING * head + found.body[i], section);
-            const page = PAGE * (said.get(corpus.pageOf[section]) || 0);
+            const page =
+              PAGE * (said.get(corpus.pageOf[section]) || 0) +
+              TITLE * (goesBy(corpus.pageOf[section], needle) ? 1 : 0);
             let score = rarity * (own + page) * standing(section, related);
             let reason = note || "正文";
             const heading = head ? corpus.foldedHeading(section) : "";
@@ -308,7 +321,8 @@
               const covered = pages.get(page);
               if (covered) covered.add(u);
               else pages.set(page, new Set([u]));
-              if (found.head[i] && corpus.levels[section] === 1) inTitle.add(page);
+              if ((found.head[i] && corpus.levels[section] === 1) || goesBy(page, reading.text))
+                inTitle.add(page);
             }
             for (const entry of lexicon.lookUp(reading.text)) {
               if (entry.section < 0 || entry.kind === "heading") continue;
@@ -354,10 +368,14 @@
           const called = named.get(section);
           const page = pages.get(corpus.pageOf[section]);
           const score =
-            (sum * (covered / (all || 1)) + (called ? called.share * NAMED : 0)) * standing(section, none);
+            sum * (covered / (all || 1)) * standing(section, none) +
+            // Whoever asks for a page by its name wants that page, whatever it weighs otherwise.
+            (called ? called.share * NAMED * (lexicon.termOf.has(section) ? ENTRY : 1) : 0);
           if (held === width) to.offer(section, CLASS.all, score, "含全部词", late);
-          else if (page && page.size === width) to.offer(section, CLASS.page, score, "同页含全部词", true);
-          else if (called && called.proper) to.offer(section, CLASS.page, score, called.reason, true);
+          else if (page && page.size === width)
+            to.offer(section, CLASS.some, score * WHOLE_PAGE, "同页含全部词", true);
+          else if (called && called.proper)
+            to.offer(section, CLASS.some, score * WHOLE_PAGE, called.reason, true);
           else if (told || called) to.offer(section, CLASS.some, score, "含部分词", true);
           if (called && asked && called.share >= all * MOST_OF_IT)
             to.offer(section, CLASS.named, score, called.reason, late);

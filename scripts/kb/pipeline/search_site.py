@@ -20,8 +20,8 @@ from kb.settings import Settings
 GLOSSARY_KIND = "术语"
 # What readers call the pages, by the letter of their codes.
 _KINDS = {"R": "作用", "F": "职能", "H": "信息", "P": "实务", "S": "入门", "T": "培训"}
-# Paths and overviews of other pages come behind what they lead to, pages for trainers behind those for readers.
-_WEIGHTS = {"S": 0.7, "T": 0.5, "": 0.5}
+# Paths, overviews and lists come behind the pages that they lead to, and pages for trainers behind those for readers.
+_LEADING_ON = 0.1
 
 
 def finish_search(settings: Settings, site_dir: Path, staged: Mapping[str, str]) -> None:
@@ -38,7 +38,8 @@ def finish_search(settings: Settings, site_dir: Path, staged: Mapping[str, str])
 def page_facts(path: str, page: PageFile) -> PageFacts:
     """Return what the front matter says of a page that its HTML does not."""
     kind = GLOSSARY_KIND if path == INDEX_PAGE else _KINDS.get(page.code[:1], "")
-    weight = _WEIGHTS.get(page.code[:1], 1)
+    leads_on = page.code[:1] in {"S", "T", ""} or page.code[1:] == "0"
+    weight = _LEADING_ON if leads_on else 1
     return PageFacts(page.code, kind, _words(page.meta, "aliases"), weight)
 
 

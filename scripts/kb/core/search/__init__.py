@@ -50,7 +50,7 @@ Order
 
 Code, exact term, other name that stands there, title, heading, text: all of these hold the query literally (a term's entry
 holds its name) and come before everything that does not. Then, marked by a reason: other names, terms that a question
-names, all words in a section, all words on a page, some of them, related terms.
+names, all words in a section, some of them (more where the page holds them all), related terms.
 
 A query that stands in the text is only read further (cut, looked up by other names) where it names something: a name
 of the glossary, a question with such a name in it, or a short row of known words. Anything else is answered literally
