@@ -169,6 +169,36 @@ def test_a_mended_query_says_so_and_leads_back(open_page: OpenPage) -> None:
     expect(page.get_by_text("没有找到")).to_be_visible()
 
 
+def test_more_results_are_listed_on_demand_and_the_first_new_one_is_at_hand(open_page: OpenPage) -> None:
+    page = box(open_page(PAGE))
+    search(page, "会议")
+    options = page.get_by_role("option")
+    before = options.count()
+    page.get_by_role("button", name="再列").click()
+    expect(page.get_by_role("combobox", name="搜索")).to_be_focused()
+    expect(options.nth(before)).to_have_attribute("aria-selected", "true")
+    assert options.count() > before
+
+
+def test_hits_that_hold_the_query_stand_before_all_others_in_the_list_too(open_page: OpenPage) -> None:
+    page = box(open_page(PAGE))
+    search(page, "会议通知")
+    listed = page.get_by_role("option").evaluate_all("hits => hits.map(hit => new URL(hit.href))")
+    literal = page.evaluate(
+        """KB.search.query('会议通知').then(({hits}) => hits.map(hit => [hit.url.split('#')[1], hit.literal]))"""
+    )
+    order = [dict(map(tuple, literal)).get(url.partition("#")[2]) for url in map(str, listed)]
+    assert order == sorted(order, key=lambda is_literal: not is_literal)
+
+
+def test_where_nothing_is_found_a_link_leads_to_everything(open_page: OpenPage) -> None:
+    page = box(open_page(PAGE))
+    search(page, "喝酒")
+    expect(page.get_by_text("找过：喝酒")).to_be_visible()
+    page.get_by_role("link", name="全部页面和术语").click()
+    expect(page.get_by_role("heading", name="查找", level=1)).to_be_visible()
+
+
 def test_a_term_shows_its_definition_on_top(open_page: OpenPage) -> None:
     page = box(open_page(PAGE))
     search(page, "督查")

@@ -9,7 +9,8 @@
   const KB = /** @type {any} */ (window).KB;
   const ARTICLE = "article.md-content__inner, .kb-book__text";
   const SKIPPED =
-    "script, style, template, textarea, select, svg, math, button, .headerlink, [hidden], mark.kb-hit";
+    "script, style, template, textarea, select, svg, math, button, .headerlink, .kb-code, [hidden], " +
+    "[data-kb-answer], [data-kb-chrome], [data-kb-nosearch], mark.kb-hit"; // what is not searched is not marked
   const BLOCK =
     /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|CAPTION|DD|DETAILS|DIV|DL|DT|FIGCAPTION|FIGURE|FOOTER|H[1-6]|HEADER|LI|OL|P|PRE|SECTION|SUMMARY|TABLE|TBODY|TD|TFOOT|TH|THEAD|TR|UL)$/;
   const MOST_MARKS = 500;

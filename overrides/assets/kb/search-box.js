@@ -26,12 +26,15 @@
   let notes;
   /** @type {HTMLElement} */
   let kinds;
+  /** @type {HTMLElement} */
+  let more;
   /** @type {Element | null} */
   let opener = null;
   let active = -1;
   let asked = 0;
   let kind = "";
   let exact = false;
+  let limit = LIMIT;
   /** @type {number | undefined} */
   let typing;
   /** @type {number | undefined} */
@@ -74,6 +77,7 @@
     status = element("p", "kb-search__count");
     notes = element("div", "kb-search__notes");
     kinds = element("div", "kb-search__kinds");
+    more = element("div", "kb-search__more");
     input.type = "text"; // not "search": its own clearing on Esc would fight with closing
     set(input, {
       id: "kb-search-input",
@@ -100,6 +104,7 @@
       status,
       notes,
       list,
+      more,
     ]);
     const made = element("div", "kb-search", [panel]);
     set(made, { role: "dialog", "aria-modal": "true", "aria-label": "搜索" });
@@ -158,7 +163,7 @@
   /** Tab goes round within the dialog. @param {KeyboardEvent} event */
   function keepFocus(event) {
     const stops = /** @type {HTMLElement[]} */ (
-      Array.from(/** @type {HTMLElement} */ (dialog).querySelectorAll("input, button"))
+      Array.from(/** @type {HTMLElement} */ (dialog).querySelectorAll("input, button, .kb-search__notes a"))
     );
     const first = stops[0];
     const last = stops[stops.length - 1];
@@ -207,10 +212,12 @@
     clearTimeout(typing);
     kind = "";
     exact = false;
+    limit = LIMIT;
     typing = window.setTimeout(search, WAIT_MS);
   }
 
-  function search() {
+  /** @param {() => void} [then] what follows once the answer is shown */
+  function search(then) {
     clearTimeout(typing);
     typing = undefined;
     const text = input.value;
@@ -220,16 +227,20 @@
       notes.append(element("p", "kb-search__tips", [TIPS]));
       return;
     }
-    const wish = { limit: LIMIT, exact, kind: kind || undefined };
+    const wish = { limit, exact, kind: kind || undefined };
     KB.search.query(text, wish).then(
-      (/** @type {any} */ answer) => mine === asked && show(answer),
+      (/** @type {any} */ answer) => {
+        if (mine !== asked) return;
+        show(answer);
+        if (then) then();
+      },
       (/** @type {Error} */ error) => mine === asked && fail(error),
     );
   }
 
   function clear() {
     asked++;
-    list.textContent = notes.textContent = kinds.textContent = status.textContent = "";
+    list.textContent = notes.textContent = kinds.textContent = status.textContent = more.textContent = "";
     input.setAttribute("aria-expanded", "false");
     activate(-1, false);
   }
@@ -252,6 +263,7 @@
     // The first result is what Enter opens.
     activate(answer.hits.length ? 0 : -1, false);
     list.scrollTop = 0;
+    showMore(answer);
     showNotes(answer);
     showKinds(answer);
     remember(input.value);
@@ -259,6 +271,23 @@
     speaking = window.setTimeout(() => (status.textContent = countLine(answer)), ANNOUNCE_MS);
     status.textContent = "";
     /** @type {HTMLElement} */ (dialog).setAttribute("data-mode", answer.mode);
+  }
+
+  /** The way to the hits that are not listed yet. @param {any} answer */
+  function showMore(answer) {
+    const listed = answer.hits.length;
+    if (listed >= answer.total) return;
+    more.append(
+      again(`再列 ${Math.min(LIMIT, answer.total - listed)} 处`, () => {
+        const kept = list.scrollTop;
+        limit += LIMIT;
+        search(() => {
+          list.scrollTop = kept;
+          activate(listed, true);
+          input.focus();
+        });
+      }),
+    );
   }
 
   /** What was read differently, loosened, or not found. @param {any} answer */
@@ -279,7 +308,8 @@
     }
     if (answer.total) return;
     const tried = answer.tried.filter((/** @type {string} */ text) => text.length > 1);
-    if (tried.length > 1) notes.append(element("p", "", ["找过：" + tried.join("、")]));
+    if (!tried.length) tried.push(answer.query);
+    notes.append(element("p", "", [`找过：${tried.join("、")}（照字面、按拼音和近音都没有）`]));
     if (answer.suggestions.length) {
       const line = element("p", "", ["试试："]);
       answer.suggestions.forEach((/** @type {string} */ text) =>
@@ -289,6 +319,13 @@
         ),
       );
       notes.append(line);
+    }
+    // Where the page for readers without script stands: every page and every term.
+    const opener = document.querySelector('[data-kb~="search"][href]');
+    if (opener) {
+      const everything = element("a", "", ["全部页面和术语"]);
+      everything.setAttribute("href", opener.getAttribute("href") || "");
+      notes.append(element("p", "", ["也可以从这里找：", everything]));
     }
   }
 

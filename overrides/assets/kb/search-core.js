@@ -22,7 +22,8 @@
      * @property {string} heading of the section @property {string[]} breadcrumb headings above it
      * @property {string} code `R1-3`, `R1` or "" @property {string} kind 作用, 实务 …, "" where unknown
      * @property {string} reason why it was found @property {string} match the class that ranks it
-     * @property {number} score falls from hit to hit @property {number} page number of the page
+     * @property {number} score falls from hit to hit @property {boolean} literal whether it holds the query as typed
+     * @property {number} page number of the page
      * @property {{text: string, marks: number[][], forms: string[]} | null} snippet null beyond `snippets` hits; `forms`: what was
      *   looked for as the section spells it
      * @property {number[][]} headingMarks
@@ -84,7 +85,7 @@
         const ranked = tools.rank.top(kept, limit);
         answer.loosenedFrom = ranked.findIndex((/** @type {any} */ hit) => hit.cls >= rankClass("some"));
         answer.hits = ranked.map((/** @type {any} */ hit, /** @type {number} */ i) =>
-          wish.brief ? briefly(hit) : asHit(hit, i < snippets ? found.needles : null),
+          wish.brief ? briefly(hit) : asHit(hit, i < snippets ? needlesOf(hit, found, parsed) : null),
         );
         answer.card = cardFor(ranked, whole, found.spelled);
         answer.tried = found.units
@@ -253,6 +254,12 @@
         return kept;
       }
 
+      /** What to mark in a hit: the query alone where it stands as typed, not each of its words. @param {any} hit @param {any} found @param {any} parsed @returns {string[]} */
+      function needlesOf(hit, found, parsed) {
+        const whole = found.literal && !parsed.phrases.length && hit.key < parts.rank.LATE;
+        return whole ? found.needles.slice(0, 1) : found.needles;
+      }
+
       /** @param {any} hit @returns {any} */
       function briefly(hit) {
         return { url: addressOf(hit.section), match: matchName(hit.cls) };
@@ -287,6 +294,7 @@
           reason: hit.reason,
           match: matchName(hit.cls),
           score: 1e6 - hit.key,
+          literal: hit.key < parts.rank.LATE,
           page: number,
           snippet: needles
             ? tools.snippet.passage(

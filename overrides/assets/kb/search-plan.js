@@ -149,7 +149,8 @@
           new Set(entry.text).forEach((char) => {
             if (wanted.has(/** @type {string} */ (char))) shared++;
           });
-          if (shared)
+          // A letter of the index, or one character of many in common, is no likeness.
+          if (shared * 2 >= Math.min(4, wanted.size) && entry.text.length > 1 && !LATIN.test(entry.text))
             near.push({ entry, value: (2 * shared) / (wanted.size + entry.text.length) - entry.rank * 0.02 });
         }
         near.sort((a, b) => b.value - a.value || (a.entry.text < b.entry.text ? -1 : 1));

@@ -47,6 +47,7 @@
     /** @type {Record<string, string>} */
     const NAMES = { term: "术语", title: "标题" };
     const STEP = 1000; // more than any score, so that a class never overlaps the next
+    const LATE = STEP * 100; // what has nothing literal about it stands behind everything that has
 
     /** @typedef {{text: string, weight: number, literal?: boolean, reason?: string}} Reading one way to read a word */
     /** @typedef {{readings: Reading[]}} Unit */
@@ -142,7 +143,7 @@
           best,
           offer(section, cls, score, reason, late) {
             // `late` results (nothing literal about them) stand behind all literal ones of any class.
-            const key = cls * STEP - Math.min(score, STEP - 1) + (late ? STEP * 100 : 0);
+            const key = cls * STEP - Math.min(score, STEP - 1) + (late ? LATE : 0);
             const old = best.get(section);
             if (!old) best.set(section, { section, key, reason, cls });
             else if (key < old.key) {
@@ -347,7 +348,14 @@
         let all = 0;
         for (let u = 0; u < width; u++) all += rarity[u];
         // A single character that a name unknown here was cut into says nothing by itself.
-        const telling = units.map((unit) => width === 1 || unit.readings.some(({ text }) => text.length > 1));
+        const telling = units.map(
+          ({ readings }) =>
+            !asked ||
+            readings.some(
+              ({ text }) =>
+                text.length > 1 || lexicon.lookUp(text).some((/** @type {any} */ entry) => entry.rank <= 1),
+            ),
+        );
         const none = new Set();
         named.forEach((_, section) => (touched[section] = 1));
         for (let section = 0; section < corpus.count; section++) {
@@ -371,12 +379,13 @@
             sum * (covered / (all || 1)) * standing(section, none) +
             // Whoever asks for a page by its name wants that page, whatever it weighs otherwise.
             (called ? called.share * NAMED * (lexicon.termOf.has(section) ? ENTRY : 1) : 0);
+          if (!told && !called) continue;
           if (held === width) to.offer(section, CLASS.all, score, "含全部词", late);
           else if (page && page.size === width)
             to.offer(section, CLASS.some, score * WHOLE_PAGE, "同页含全部词", true);
           else if (called && called.proper)
             to.offer(section, CLASS.some, score * WHOLE_PAGE, called.reason, true);
-          else if (told || called) to.offer(section, CLASS.some, score, "含部分词", true);
+          else to.offer(section, CLASS.some, score, "含部分词", true);
           if (called && asked && called.share >= all * MOST_OF_IT)
             to.offer(section, CLASS.named, score, called.reason, late);
         }
@@ -398,7 +407,7 @@
       return { results, phrase, relatives, words, top };
     }
 
-    return { create, CLASS, STEP };
+    return { create, CLASS, LATE };
   }
 
   if (typeof module !== "undefined" && module.exports) module.exports = kbSearchRank;

@@ -76,17 +76,22 @@
   }
 
   /**
-   * The groups of hits: first what answers the whole query, then, below a line that says so, what answers part of it.
+   * The groups of hits: first what holds the query as typed, then what answers it in another way, then, below a line that
+   * says so, what answers part of it. Hits of a page stand together within each of the three, never across.
    * @param {any} answer @param {(i: number) => string} idOf @returns {HTMLElement[]}
    */
   function groups(answer, idOf) {
-    const from = answer.loosenedFrom;
-    if (from <= 0) return groupsOf(answer.hits, answer, idOf, 0);
-    const loosened = groupsOf(answer.hits.slice(from), answer, idOf, from);
-    const line = element("span", "kb-search__divider", ["以下只含其中一部分"]);
+    const { hits } = answer;
+    const part = (/** @type {number} */ from, /** @type {number} */ to) =>
+      groupsOf(hits.slice(from, to), answer, idOf, from);
+    const loose = answer.loosenedFrom < 0 ? hits.length : answer.loosenedFrom;
+    const other = hits.findIndex((/** @type {any} */ hit) => !hit.literal);
+    const typed = other < 0 ? loose : Math.min(other, loose);
+    const loosened = part(loose, hits.length);
     const first = loosened[0];
-    if (first) first.insertBefore(line, first.firstChild);
-    return groupsOf(answer.hits.slice(0, from), answer, idOf, 0).concat(loosened);
+    if (first && loose > 0)
+      first.insertBefore(element("span", "kb-search__divider", ["以下只含其中一部分"]), first.firstChild);
+    return part(0, typed).concat(part(typed, loose), loosened);
   }
 
   /**
