@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -113,6 +115,15 @@ def test_pages_outside_the_theme(open_page: OpenPage, http_base: str, path: str,
     page = open_page(path, base=http_base, color_scheme=scheme)
     expect(page.get_by_role("main")).to_be_visible()
     assert grave_findings(page) == []
+
+
+def test_the_contents_beside_the_text_name_the_section_that_was_chosen(open_page: OpenPage) -> None:
+    page = open_page("practice/sending.html", viewport=DESKTOP)
+    contents = page.locator("nav.md-nav--secondary")
+    links = contents.get_by_role("link")
+    for index in range(2, 6):
+        links.nth(index).click()
+        expect(links.nth(index)).to_have_class(re.compile("md-nav__link--active"))
 
 
 def overflow(page: Page) -> int:

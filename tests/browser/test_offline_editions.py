@@ -83,6 +83,20 @@ def test_the_single_file_is_searched_like_the_site(open_page: OpenPage, packed: 
     assert page.evaluate("KB.search.query('huiwu')")["card"]["name"] == "会务"
 
 
+def test_the_single_file_keeps_to_the_readers_settings(
+    open_page: OpenPage, packed: tuple[Path, Path]
+) -> None:
+    _, single = packed
+    page = open_page(single.name, base=f"{single.parent.as_uri()}/", color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_role("button", name="阅读设置").click()
+    page.get_by_text("浅色", exact=True).click()
+    page.get_by_text("特大", exact=True).click()
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.locator("html")).to_have_attribute("data-kb-text-size", "larger")
+
+
 @pytest.mark.parametrize("width", [375, 1280])
 def test_the_search_of_the_single_file_can_be_used_by_everyone(
     open_page: OpenPage, packed: tuple[Path, Path], width: int

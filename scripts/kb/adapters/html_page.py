@@ -49,9 +49,14 @@ class HtmlPage:
         if self._tree.root is not None:
             self._tree.root.attrs["lang"] = language
 
+    def first(self, selector: str) -> str:
+        """The first element that ``selector`` names, as text; "" where there is none."""
+        node = self._tree.css_first(selector)
+        return (node.html or "") if node is not None else ""
+
     def size_icons(self) -> None:
         """Give the theme's icons the size they have by their view box, for a page whose styles did not load."""
-        for node in self._tree.css("body > :not(main) svg[viewBox='0 0 24 24']:not([width])"):
+        for node in self._tree.css("svg[viewBox='0 0 24 24']:not([width])"):
             node.attrs["width"] = node.attrs["height"] = "24"
 
     def name_controls(self) -> None:

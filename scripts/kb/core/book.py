@@ -23,9 +23,10 @@ class BookChapter:
 
 @dataclass(frozen=True)
 class Book:
-    """What stands on the cover and between the covers; ``head``, ``notes`` and ``scripts`` are ready HTML.
+    """What stands on the cover and between the covers; ``head``, ``settings``, ``notes`` and ``scripts`` are ready HTML.
 
-    ``home`` leads back to the site, "" where there is none. With ``scripts`` the book can be searched.
+    ``home`` leads back to the site, "" where there is none. ``settings`` begins with the script that must run before
+    anything is painted. ``searched`` says whether ``scripts`` hold a search.
     """
 
     title: str
@@ -34,8 +35,10 @@ class Book:
     chapters: Sequence[BookChapter]
     head: str = ""
     home: str = ""
+    settings: str = ""
     notes: str = ""
     scripts: str = ""
+    searched: bool = False
 
 
 def book_html(book: Book) -> str:
@@ -47,6 +50,7 @@ def book_html(book: Book) -> str:
         f"<title>{escape(book.title)}（全书，{escape(book.edition)} 版）</title>\n"
         f"{book.head}</head>\n"
         '<body dir="ltr" data-md-color-scheme="default" class="kb-book">\n'
+        f"{book.settings}"
         f'<a class="md-skip" href="#{book.chapters[0].anchor if book.chapters else ""}">跳到正文</a>\n'
         '<header class="kb-book__cover md-typeset">\n'
         f'<p class="kb-book__title">{escape(book.title)}</p>\n'
@@ -58,7 +62,7 @@ def book_html(book: Book) -> str:
         )
         + "</header>\n"
         f'<nav class="kb-book__contents" id="{_CONTENTS}" aria-label="目录">\n'
-        f"{_SEARCH if book.scripts else ''}{_contents(book.chapters)}</nav>\n"
+        f"{_SEARCH if book.searched else ''}{_contents(book.chapters)}</nav>\n"
         f'<main class="kb-book__text md-typeset">\n{_text(book.chapters)}{book.notes}</main>\n'
         f"{book.scripts}</body>\n</html>\n"
     )

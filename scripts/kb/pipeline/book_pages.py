@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kb.adapters.book_chapters import chapters
 from kb.adapters.files import read_text
+from kb.adapters.html_page import HtmlPage
 from kb.core.book import Book, BookChapter, book_html
 from kb.core.glossary.marks import notes_section
 from kb.core.html_passes.search_scripts import FOLDER, STYLE
@@ -16,6 +17,8 @@ from kb.core.page_links import html_path
 from kb.settings import Settings
 
 BOOK_PAGE = "book.html"
+# The first runs before anything is painted.
+SETTINGS_SCRIPTS = ("reading-settings-early.js", "kb.js", "reading-settings.js")
 _STYLE_LINK = re.compile(r'<link rel="stylesheet" href="(?P<href>[^":]+)"')
 _BOOK_STYLE = "assets/kb/book.css"
 
@@ -33,7 +36,13 @@ def print_page(settings: Settings, site_dir: Path, entries: Sequence[BookEntry])
     """Return ``book.html``: all ``entries``, linked to the site's own styles; links and no cards explain its terms."""
     head = "".join(f'<link rel="stylesheet" href="{href}">\n' for href in book_styles(site_dir))
     book = compose_book(settings, site_dir, entries, lambda path: path)
-    return book_html(replace(book, head=head, home="index.html", notes=""))
+    early, *scripts = (f'<script src="{FOLDER}{name}"></script>\n' for name in SETTINGS_SCRIPTS)
+    settings_panel = early + reading_settings(site_dir)
+    return book_html(
+        replace(
+            book, head=head, home="index.html", notes="", settings=settings_panel, scripts="".join(scripts)
+        )
+    )
 
 
 def compose_book(
@@ -54,6 +63,11 @@ def compose_book(
         [BookChapter(chapter.anchor, *names[chapter.path], chapter.html) for chapter in found.chapters],
         notes=notes_section(found.notes) if found.notes else "",
     )
+
+
+def reading_settings(site_dir: Path) -> str:
+    """Return the panel for text size and appearance as the site's pages have it."""
+    return HtmlPage(read_text(site_dir / "index.html")).first(".kb-settings") + "\n"
 
 
 def book_styles(site_dir: Path) -> list[str]:
