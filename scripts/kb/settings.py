@@ -191,6 +191,7 @@ def read_settings(tree: Located, root: Path) -> tuple[Settings | None, tuple[Pro
     pages = tuple(_pages(read, article.get("pages")))
     _complain_of_repeats(read, groups, pages)
     edition_date = _edition_date(read, kb)
+    _complain_of_folders_for_pages(read, config)
     order = tuple(
         str(item.value) for item in read.items(kb, "reading_order", "extra.kb") if isinstance(item, Scalar)
     )
@@ -208,6 +209,13 @@ def read_settings(tree: Located, root: Path) -> tuple[Settings | None, tuple[Pro
         reading_order=order,
     )
     return (None if read.problems else settings), tuple(read.problems)
+
+
+def _complain_of_folders_for_pages(read: _Reader, config: Mapping) -> None:
+    value = config.get("use_directory_urls")
+    if value is not None and not (isinstance(value, Scalar) and value.value is False):
+        message = "“use_directory_urls”应当是 false：网页要能直接双击打开，链接必须写到 .html"
+        read.complain(value, "KB-S09", message, "请写成 use_directory_urls: false")
 
 
 def _edition_date(read: _Reader, kb: Mapping) -> date:

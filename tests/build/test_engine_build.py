@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,31 @@ def test_nothing_of_the_build_machine_is_in_the_site(built_site: Path, project_r
     for name, data in files_of(built_site).items():
         assert str(project_root).encode() not in data, name
         assert str(built_site).encode() not in data, name
+
+
+def _not_utf8(project: Path) -> None:
+    page = project / "docs/roles/hub.md"
+    page.write_bytes(page.read_text("utf-8").encode("gb18030"))
+
+
+def _no_date(project: Path) -> None:
+    config = project / "mkdocs.yml"
+    config.write_text(re.sub("edition_date: .*", "edition_date: 明天", config.read_text("utf-8")), "utf-8")
+
+
+@pytest.mark.parametrize(("spoil", "code"), [(_not_utf8, "KB-F15"), (_no_date, "KB-S04")])
+def test_a_preview_that_cannot_be_shown_ends_with_the_complaint_and_no_traceback(
+    copy: Path, spoil: Callable[[Path], None], code: str
+) -> None:
+    spoil(copy)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert done.returncode == 1
+    assert code in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

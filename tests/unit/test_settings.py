@@ -46,6 +46,7 @@ def test_good_settings_come_out_whole() -> None:
     ("old", "new", "code", "line", "part"),
     [
         ("edition:", "editon:", "KB-S03", 4, "是不是想写“edition”"),
+        ("site_name: 试", "use_directory_urls: true\nsite_name: 试", "KB-S09", 1, "false"),
         ('edition_date: "2026-11-23"', "edition_date: 明天", "KB-S04", 5, "2026-11-23"),
         ("letter: R", "letter: r1", "KB-S05", 9, "大写字母"),
         ("R1: {", "建议: {", "KB-S05", 12, "R1"),

@@ -17,6 +17,7 @@ CLOSING = "<!-- kb:closing -->"
 _CLOSING = re.compile(r"<!--[ \t]*kb:closing[ \t]*-->")
 _OWN_COMMENT = re.compile(r"<!--\s*kb\s*[:：]", re.IGNORECASE)
 _BROKEN_ID = re.compile(r"[{｛]\s*[#＃]")
+_ALMOST_AN_ID = re.compile(r"\{[^{}]*[#＃][^{}]*\}\s*#*$")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 
 
@@ -65,7 +66,8 @@ def _slip(line: MarkdownLine, heading: Heading | None) -> tuple[str, str, str] |
         return _heading_slip(shown, heading)
     if line.kind is LineKind.UNCLOSED_CODE:
         message = f"代码块没有结束：后面找不到与“{shown}”配对的一行"
-        return "KB-R17", message, "请在代码后面单独写一行同样的符号"
+        ending = "</pre>" if shown.startswith("<") else "同样的符号"
+        return "KB-R17", message, f"请在代码后面单独写一行{ending}"
     if line.kind is LineKind.UNCLOSED_COMMENT:
         return "KB-R18", "注释没有结束：“<!--”后面找不到“-->”", "请在注释后面补上“-->”"
     readable = line.kind in (LineKind.TEXT, LineKind.COMMENT) and not is_closing_marker(line)
@@ -78,7 +80,7 @@ def _slip(line: MarkdownLine, heading: Heading | None) -> tuple[str, str, str] |
 def _heading_slip(shown: str, heading: Heading) -> tuple[str, str, str] | None:
     if not heading.title:
         return "KB-R15", "标题是空的", "请在 # 后面写上标题文字，或者删去这一行"
-    if _BROKEN_ID.search(heading.title):
+    if _BROKEN_ID.search(heading.title) or (not heading.id and _ALMOST_AN_ID.search(shown)):
         hint = "编号写在行末，用半角花括号：{#r1}；也可以整个删去，让 kb split 自动编号"
         return "KB-R10", f"标题里的编号没有写完整：{shown}", hint
     return None

@@ -19,6 +19,7 @@ _ON_THE_FILE = {
 # Cause → the same mistake, found again by another rule on the same line.
 _ON_THE_LINE = {
     "KB-C23": frozenset({"KB-A22"}),
+    "KB-C26": frozenset({"KB-A01", "KB-A06"}),
     "KB-R03": frozenset({"KB-A08"}),
     "KB-R07": frozenset({"KB-A06"}),
     "KB-R08": frozenset({"KB-A03"}),

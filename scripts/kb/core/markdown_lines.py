@@ -64,9 +64,12 @@ def markdown_lines(text: str) -> tuple[MarkdownLine, ...]:
 def _kinds(texts: Sequence[str]) -> list[LineKind]:
     front = _front_matter_length(texts)
     kinds = [LineKind.FRONT_MATTER] * front + [LineKind.TEXT] * (len(texts) - front)
-    for span in scan_markdown("\n".join(texts[front:]), front + 1).spans:
+    scan = scan_markdown("\n".join(texts[front:]), front + 1)
+    # What an unclosed <pre> would swallow is read as if it were none, or nothing behind it could be found again.
+    unclosed = {tag.line for tag in scan.unclosed_html if tag.id == "pre"}
+    for span in scan.spans:
         kind = _kind_of(span, texts[span.line - 1])
-        if kind is None:
+        if kind is None or span.line in unclosed:
             continue
         for index in range(span.line - 1, min(span.end_line, len(texts))):
             if _holds_line(span, index + 1, texts[index]):
@@ -75,7 +78,7 @@ def _kinds(texts: Sequence[str]) -> list[LineKind]:
     for index in range(front, len(texts)):
         if kinds[index] is not LineKind.TEXT:
             continue
-        if _FENCE.match(texts[index]):
+        if _FENCE.match(texts[index]) or index + 1 in unclosed:
             kinds[index] = LineKind.UNCLOSED_CODE
         elif _opens_comment(texts[index]) and last_comment_end <= index:
             kinds[index] = LineKind.UNCLOSED_COMMENT

@@ -37,12 +37,6 @@ def engine_environment(settings: Settings) -> dict[str, str]:
     return engines.edition_environment(settings.edition_date)
 
 
-def preview_complaints(settings: Settings) -> str | None:
-    """Return what a preview has to say of the material: the text of the check where it holds an error."""
-    report = checks.check_project(settings)
-    return report.text() if report.failed else None
-
-
 def site_navigation(settings: Settings) -> list[NavigationItem]:
     """Return the navigation of all pages, staged ones included."""
     return navigation(listed_pages(settings, staged_pages(settings)), settings.reading_order)
@@ -120,6 +114,7 @@ def _engine_config(settings: Settings) -> str:
         "site_dir": "site",
         "theme": {"custom_dir": "overrides"},
         "hooks": [],
+        "use_directory_urls": False,
         "nav": site_navigation(settings),
     }
     return json.dumps(own, ensure_ascii=False, indent=1)

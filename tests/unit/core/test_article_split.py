@@ -61,6 +61,12 @@ def test_an_item_is_known_by_the_declared_word_in_its_heading_the_exact_one_firs
     )
 
 
+@pytest.mark.parametrize("almost", ["{# b1-1}", "{ ＃b1-1 }", "{.x #}"])
+def test_a_heading_with_an_almost_right_id_is_named_and_gets_no_other(almost: str) -> None:
+    plan = split(f"# 题\n\n## 服务\n\n### 借阅\n\n#### 小节 {almost}\n\n文。\n")
+    assert codes(plan) == ["KB-R10"]
+
+
 def test_an_id_in_the_article_rules_over_the_words() -> None:
     plan = split("# 题\n## 服务\n### 咨询 {#b1}\n一\n### 借阅\n二\n")
     assert "### 借阅 {#b3}" in plan.article
@@ -190,6 +196,7 @@ BODY_FRAGMENTS = [
     "- 单子\n\n    [一](#article)",
     "一段 [一](#article) `[码](a.md)` 话",
     "脚注[^1]\n\n[^1]: 注",
+    "<pre>\n没有结束",
     "\\# 转义",
     "***",
     "| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |",

@@ -96,6 +96,7 @@ def test_a_line_that_is_read_as_a_heading_is_one_to_the_scanner(source: str) -> 
         ("<!-- 一行 -->", ["TEXT"]),
         ("    <!-- 码", ["CODE"]),
         ("<pre>\n# 题\n</pre>", ["CODE", "CODE", "CODE"]),
+        ("<pre>\n# 题\n文", ["UNCLOSED_CODE", "TEXT", "TEXT"]),
         ("---\na: 1\n---\n```\n码\n```", ["FRONT_MATTER"] * 3 + ["CODE"] * 3),
         ("# 题\n    码", ["TEXT", "CODE"]),
         ("`跨\n整行\n行`", ["TEXT", "TEXT", "TEXT"]),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kb.core.article_import.numbering import numbered
 from kb.core.article_import.source_line import Dropped, Moved, SourceLine
 
 _TOP = 12  # furniture above the article stands within so many lines
@@ -149,7 +150,9 @@ def _related_block(lines: Sequence[SourceLine]) -> tuple[int, int]:
             end = start + 1
             while end < len(lines) and _is_related_title(lines[end].text):
                 end += 1
-            if end > start + 1:
+            # Numbered, and with prose behind it, it is a heading of the article: 三、相关知识.
+            own = numbered(text) is not None and any(map(_is_prose, lines[end:]))
+            if end > start + 1 and not own:
                 return start, end
     return 0, 0
 

@@ -8,6 +8,7 @@ from kb.core.article_import.pinyin_noise import Readings
 from kb.core.article_import.script import Simplify
 from kb.core.chinese_lint.blank_lines import blank_line_findings
 from kb.core.chinese_lint.bold import bold_findings
+from kb.core.chinese_lint.conflict_markers import conflict_findings
 from kb.core.chinese_lint.doubled import doubled_findings
 from kb.core.chinese_lint.finding import Finding
 from kb.core.chinese_lint.full_width import full_width_findings
@@ -40,7 +41,12 @@ def page_findings(page: LintPage, rules: LintRules) -> list[Finding]:
     The article's regions are left out: their text belongs to the article, where it is judged. An edit that would
     touch code, an address, an id or a tag is taken off its finding.
     """
-    graver = [*pinyin_findings(page, rules.readings), *invisible_findings(page), *marker_findings(page)]
+    graver = [
+        *pinyin_findings(page, rules.readings),
+        *invisible_findings(page),
+        *marker_findings(page),
+        *conflict_findings(page),
+    ]
     covered = Ranges((finding.offset, finding.until) for finding in graver if finding.until)
     lesser = [*mark_findings(page), *full_width_findings(page)]
     found = [

@@ -57,6 +57,11 @@ def test_words_of_the_article_are_no_byline(line: str) -> None:
     assert line in body("题目", line, PROSE)
 
 
+def test_a_heading_about_related_matters_with_text_below_is_the_articles_own() -> None:
+    lines = ("题目", PROSE, "三、更多相关知识", "（一）公文常识", PROSE, "（二）会议常识", PROSE)
+    assert body(*lines) == list(lines)
+
+
 def test_a_label_inside_the_article_stays() -> None:
     assert body("题目", PROSE, "时间：五月三日", "地点：三楼", PROSE) == [
         "题目",
