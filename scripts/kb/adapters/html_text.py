@@ -13,14 +13,20 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kb.core.article_import.characters import han_count
 from kb.core.article_import.source_line import Dropped, SourceLine
 
-_SILENT = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "link", "meta", "head"]
-)
+_SILENT = frozenset(["script", "style", "svg", "object", "canvas", "link", "meta", "head", "rp"])
+_HIDDEN = "网页上不显示的内容"
+# Readers of the page do not see their text as such, but text it is: the report names it.
+_UNSEEN = {
+    "img": "网页里的图片（这里是它的说明文字）",
+    "noscript": "只在不运行脚本时显示的内容",
+    "template": _HIDDEN,
+    "iframe": "嵌在网页里的另一个网页",
+}
+_BETWEEN_CELLS = "；"
 _CONTROLS = frozenset(["form", "button", "select", "input", "textarea"])
 _REASONS = {"nav": "网页的导航", "footer": "网页的页脚", "aside": "网页的侧栏"} | dict.fromkeys(
     _CONTROLS, "网页的表单和按钮"
 )
-_HIDDEN = "网页上不显示的内容"
 _OUTSIDE = "网页上正文以外的内容"
 _MAIN = (
     "article",
@@ -30,6 +36,8 @@ _MAIN = (
 )
 _MAIN_HOLDS = 0.5  # of the Han characters of the page, or it is not the whole article
 _CRUMBS = '[class*="crumb" i], [id*="crumb" i], [aria-label*="breadcrumb" i], .position, .location'
+_NO_CRUMBS = "h1, h2, h3, h4, h5, h6, p, article"
+_LONGEST_CRUMBS = 120  # characters
 _CRUMB_MARK = re.compile(r"\s*[>›»＞→/]\s*")
 _BLOCKS = frozenset(
     [
@@ -127,6 +135,11 @@ class _Walk:
             level, listed = state.level, state.listed
             self.lines.append(SourceLine(number, text, after_blank=True, level=level, listed=listed))
 
+    def leave_out(self, text: str, reason: str) -> None:
+        """Drop a text that is no part of any line."""
+        if text.strip():
+            self.dropped.append(Dropped(self.line_of(text), " ".join(text.split()), reason))
+
     def line_of(self, text: str) -> int:
         """The line of the file that ``text`` stands in; the parser does not tell."""
         snippet = re.split(r"[\s&<>]", text.strip(), maxsplit=1)[0][:_SNIPPET]
@@ -169,6 +182,12 @@ def _walk(walk: _Walk, body: LexborNode, main: LexborNode, crumbs: LexborNode | 
         tag = node.tag or ""
         if tag in _SILENT or not node.is_element_node:
             continue
+        if tag in _UNSEEN:
+            walk.leave_out(_unseen_text(node, tag), _UNSEEN[tag])
+            continue
+        if tag == "rt":  # a reading above its character: the rule for pinyin in brackets decides
+            walk.current.append(f"（{node.text().strip()}）")
+            continue
         inner = _inner_state(node, tag, state, main)
         if crumbs is not None and node.mem_id == crumbs.mem_id:
             walk.end_line(state)
@@ -178,9 +197,17 @@ def _walk(walk: _Walk, body: LexborNode, main: LexborNode, crumbs: LexborNode | 
         if tag in _BLOCKS or inner.reason != state.reason:
             walk.end_line(state)
             pending.append((None, inner))
-        elif tag in _CELLS and walk.current:
-            walk.current.append(" ")
+        elif tag in _CELLS and "".join(walk.current).strip():
+            walk.current.append(_BETWEEN_CELLS)
         pending += [(child, inner) for child in reversed(list(node.iter(include_text=True)))]
+
+
+def _unseen_text(node: LexborNode, tag: str) -> str:
+    if tag == "img":
+        return node.attributes.get("alt") or ""
+    if tag == "template":  # its content is a document of its own, which only its text gives away
+        return re.sub(r"<[^>]*>", " ", node.html or "")
+    return node.text()
 
 
 def _inner_state(node: LexborNode, tag: str, state: _State, main: LexborNode) -> _State:
@@ -205,8 +232,12 @@ def _main(body: LexborNode) -> LexborNode:
 
 
 def _crumbs(tree: LexborHTMLParser) -> LexborNode | None:
-    node = tree.css_first(_CRUMBS)
-    return node if node is not None and ">" in _crumb_line(node) else None
+    """The path to the page: short, and nothing but that; any element may be called something with crumb."""
+    for node in tree.css(_CRUMBS):
+        short = len(node.text().strip()) <= _LONGEST_CRUMBS
+        if short and node.css_first(_NO_CRUMBS) is None and ">" in _crumb_line(node):
+            return node
+    return None
 
 
 def _crumb_line(node: LexborNode) -> str:

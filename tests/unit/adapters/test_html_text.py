@@ -53,6 +53,30 @@ def test_a_breadcrumb_in_the_navigation_is_kept_in_one_line() -> None:
     assert lines(html)[0][1] == "首页>办公>档案"
 
 
+def test_what_is_only_called_something_with_crumb_is_no_breadcrumb() -> None:
+    html = '<body class="no-crumbs"><h2>办文</h2><p class="location">地点：会议室/接待室/值班室。</p></body>'
+    assert [text for _, text, _, _ in lines(html)] == ["办文", "地点：会议室/接待室/值班室。"]
+
+
+def test_pinyin_above_its_character_comes_in_brackets_with_and_without_rp() -> None:
+    for html in (
+        "<p><ruby>導<rt>dǎo</rt></ruby>机关</p>",
+        "<p><ruby>導<rp>(</rp><rt>dǎo</rt><rp>)</rp></ruby>机关</p>",
+    ):
+        assert [text for _, text, _, _ in lines(html)] == ["導（dǎo）机关"]
+
+
+def test_cells_of_a_row_are_told_apart() -> None:
+    html = "<table><tr><th>种类</th><th>时限</th></tr><tr><td>急件</td><td>当天</td></tr></table>"
+    assert [text for _, text, _, _ in lines(html)] == ["种类；时限", "急件；当天"]
+
+
+def test_text_that_the_page_does_not_show_as_text_is_named() -> None:
+    html = '<p>正文。</p><img alt="流程图：收文"><noscript>没有脚本</noscript><template>模板</template>'
+    assert [text for _, text, _, _ in lines(html)] == ["正文。"]
+    assert [text for _, text, _ in dropped(html)] == ["流程图：收文", "没有脚本", "模板"]
+
+
 def test_a_page_that_nests_without_end_is_read() -> None:
     assert [text for _, text, _, _ in lines("<div>" * 5000 + "深处")] == ["深处"]
 
