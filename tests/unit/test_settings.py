@@ -97,7 +97,7 @@ def test_pages_and_groups_know_their_place_in_the_settings() -> None:
     [
         ("theme: [\nextra:\n  kb:\n    edition: 1\n", "1:8", "括号"),
         ("site_name: 试\nextra:\n\tkb:\n", "3:1", "Tab"),
-        ("site_name：试\nextra: 1\n", "2:6", "全角冒号"),
+        ("site_name：试\nextra: 1\n", "1:10", "全角冒号"),
         ("site_name: 甲: 乙\n", "1:13", "双引号"),
     ],
 )

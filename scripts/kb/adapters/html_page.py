@@ -20,6 +20,12 @@ _BLOCKS_IN_ITEMS = frozenset({"ul", "ol", "p", "div", "table", "blockquote", "pr
 _BREAK_AT_START = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)\n")
 
 
+def written(tree: LexborHTMLParser) -> str:
+    """Return a page as text that reads back as the same page, ending with a newline."""
+    # A reader of HTML drops the line break right behind these tags; one that is meant must be written twice.
+    return _BREAK_AT_START.sub(r"\1\n\n", tree.html or "") + "\n"
+
+
 class HtmlPage:
     """A page of the built site; ``html`` is its text after all changes."""
 
@@ -30,8 +36,7 @@ class HtmlPage:
     @property
     def html(self) -> str:
         """The page as text, ending with a newline."""
-        # A reader of HTML drops the line break right behind these tags; one that is meant must be written twice.
-        return _BREAK_AT_START.sub(r"\1\n\n", self._tree.html or "") + "\n"
+        return written(self._tree)
 
     @property
     def article_text(self) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from kb.adapters.html_page import ARTICLE
+from kb.adapters.html_page import ARTICLE, written
 from kb.core.glossary.index_page import USES_ATTRIBUTE
 from kb.core.glossary.marks import ADDED_ATTRIBUTE, MARK_CLASS
 
@@ -153,7 +153,7 @@ class TermPage:
     @property
     def html(self) -> str:
         """The page as text, ending with a newline."""
-        return (self._tree.html or "") + "\n"
+        return written(self._tree)
 
     def blocks(self) -> list[TextBlock]:
         """Return the article's running text in the order of the page."""
@@ -203,7 +203,7 @@ def fill_uses(text: str, contents: Mapping[str, str]) -> str:
         body = LexborHTMLParser(html).body
         for child in _children(body) if html and body is not None else ():
             node.insert_child(child)
-    return (tree.html or "") + "\n"
+    return written(tree)
 
 
 class _Walk:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import yaml
 
 from kb.core.located import Located, Mapping, Scalar, Sequence
+from kb.core.yaml_reasons import IMPOSSIBLE_DATE
 
 
 class _Loader(yaml.SafeLoader):
@@ -46,7 +47,7 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Located:
         before = text[:position]
         line = before.count("\n") + first_line
         raise YamlSyntaxError(line, position - (before.rfind("\n") + 1) + 1, str(error)) from error
-    except (ValueError, OverflowError, RecursionError) as error:  # an impossible date, nesting without end
+    except (ValueError, OverflowError, RecursionError) as error:  # nesting without end
         raise YamlSyntaxError(first_line, 1, str(error)) from error
 
 
@@ -80,4 +81,7 @@ def _convert(node: yaml.Node, loader: _Loader, first_line: int) -> Located:
         return Mapping(line, column, tuple(entries))
     if isinstance(node, yaml.SequenceNode):
         return Sequence(line, column, tuple(_convert(child, loader, first_line) for child in node.value))
-    return Scalar(line, column, loader.construct_object(node))
+    try:
+        return Scalar(line, column, loader.construct_object(node))
+    except ValueError as error:  # 2024-13-45 looks like a date
+        raise YamlSyntaxError(line, column, IMPOSSIBLE_DATE) from error

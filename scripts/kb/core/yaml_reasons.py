@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 LONGEST_KEY = 100
+IMPOSSIBLE_DATE = "impossible date"
 FULL_WIDTH_COLON = re.compile(r"\s*(?:-\s+)?([A-Za-z_][A-Za-z0-9_-]*)\s*：")
 
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*:")
 _REASONS = (
+    ((IMPOSSIBLE_DATE,), "日历上没有这一天", "请写成“年-月-日”，例如 2026-11-23"),
     (("\\t", "\t"), "用了 Tab 键缩进", "请把 Tab 换成空格"),
     (("mapping values",), "值里有冒号加空格", '请给整个值加上英文双引号，例如 title: "秘书: 作用与职能"'),
     (
@@ -42,17 +44,25 @@ _REASONS = (
 _UNKNOWN = ("格式不对", "请对照别处检查这一行：键、半角冒号、一个空格、值；拿不准就给值加英文双引号")
 
 
+def place_of_mistake(text: str, first_line: int, line: int, column: int) -> tuple[int, int]:
+    """Return where the mistake stands that a parser noticed at ``line`` and ``column``: a full-width colon is noticed late.
+
+    ``text`` is the YAML, whose first line is line ``first_line`` of the file.
+    """
+    here, before = _lines_at(text, first_line, line)
+    match = FULL_WIDTH_COLON.match(before)
+    if match is None or FULL_WIDTH_COLON.match(here):
+        return line, column
+    return line - 1, match.end()
+
+
 def explained(text: str, first_line: int, line: int, reason: str) -> tuple[str, str]:
     """Return what is wrong and what to write instead.
 
     ``text`` is the YAML, whose first line is line ``first_line`` of the file; ``line`` is where the parser, which
     says ``reason``, points.
     """
-    lines = text.split("\n")
-    here, before = (
-        lines[index] if 0 <= index < len(lines) else ""
-        for index in (line - first_line, line - first_line - 1)
-    )
+    here, before = _lines_at(text, first_line, line)
     match = FULL_WIDTH_COLON.match(here) or FULL_WIDTH_COLON.match(before)
     if match:
         key = match[1][:LONGEST_KEY]
@@ -63,3 +73,11 @@ def explained(text: str, first_line: int, line: int, reason: str) -> tuple[str, 
         if any(sign in reason for sign in signs):
             return meaning, hint
     return _UNKNOWN
+
+
+def _lines_at(text: str, first_line: int, line: int) -> tuple[str, str]:
+    """The line itself and the one before it, "" where there is none."""
+    lines = text.split("\n")
+    at = line - first_line
+    here, before = (lines[index] if 0 <= index < len(lines) else "" for index in (at, at - 1))
+    return here, before

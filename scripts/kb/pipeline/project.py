@@ -7,7 +7,7 @@ from pathlib import Path
 from kb.adapters.files import read_text
 from kb.adapters.yaml_source import YamlSyntaxError, parse_yaml
 from kb.core.located import Located
-from kb.core.yaml_reasons import explained
+from kb.core.yaml_reasons import explained, place_of_mistake
 from kb.report import KbError, Problem
 from kb.settings import CONFIG_FILE, Settings, read_settings
 
@@ -46,7 +46,8 @@ def _tree(path: Path) -> Located:
         return parse_yaml(text)
     except YamlSyntaxError as error:
         reason, hint = explained(text, 1, error.line, error.reason)
-        raise _unusable(error.line, error.column, f"mkdocs.yml 读不懂：{reason}", hint) from error
+        line, column = place_of_mistake(text, 1, error.line, error.column)
+        raise _unusable(line, column, f"mkdocs.yml 读不懂：{reason}", hint) from error
 
 
 def _unusable(line: int, column: int, message: str, hint: str) -> KbError:

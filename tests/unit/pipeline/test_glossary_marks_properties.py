@@ -95,6 +95,12 @@ def test_marking_twice_is_marking_once(finder: TermFinder, page: str) -> None:
     assert mark_page(once.html, FACTS, finder) == once
 
 
+def test_a_blank_line_at_the_start_of_code_stays(finder: TermFinder) -> None:
+    page = TermPage(whole_page("<p>公文</p><pre>\n\n码</pre>")).html
+    assert "<pre>\n\n码</pre>" in page
+    assert TermPage(mark_page(page, FACTS, finder).html).html == page
+
+
 @settings(max_examples=150, deadline=None)
 @given(page=PAGE)
 def test_taking_the_marks_away_restores_the_bytes(finder: TermFinder, page: str) -> None:

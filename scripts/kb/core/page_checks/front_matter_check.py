@@ -9,7 +9,7 @@ from kb.core.front_matter import Trouble
 from kb.core.located import Located, Mapping, Scalar, Sequence
 from kb.core.page_checks.page_keys import PAGE_KEYS, KeyType, is_misspelt, meant_key
 from kb.core.page_checks.site import SourcePage
-from kb.core.yaml_reasons import FULL_WIDTH_COLON, LONGEST_KEY, explained
+from kb.core.yaml_reasons import FULL_WIDTH_COLON, LONGEST_KEY, explained, place_of_mistake
 from kb.report import Problem
 
 _EXAMPLE = "在文件最前面写三行：---，title: 页面标题，---"
@@ -42,7 +42,8 @@ def front_matter_problems(page: SourcePage) -> Iterator[Problem]:
     elif page.yaml_trouble is not None:
         trouble = page.yaml_trouble
         reason, hint = explained(front.yaml, front.yaml_line, trouble.line, trouble.reason)
-        yield page.problem(trouble.line, trouble.column, "KB-F05", f"文件头读不懂：{reason}", hint)
+        place = place_of_mistake(front.yaml, front.yaml_line, trouble.line, trouble.column)
+        yield page.problem(*place, "KB-F05", f"文件头读不懂：{reason}", hint)
     elif not isinstance(page.values, Mapping) or not page.values.entries:
         yield page.problem(front.yaml_line, 1, "KB-F06", "文件头里没有“键: 值”", _mapping_hint(front.yaml))
     else:
