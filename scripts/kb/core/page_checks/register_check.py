@@ -82,7 +82,8 @@ def _vanished(site: SiteSources) -> Iterator[Problem]:
             hint = f"请恢复这个文件；如果改了名或移到了别处，请运行 kb anchors alias {entry.path} 新页面.md"
             yield Problem(site.register_shown, entry.line, 1, "KB-A11", message, hint)
         elif register.entries[entry.path, PAGE].alias:
-            home = register.entries[entry.path, PAGE].alias
+            now = register.place_now((entry.path, PAGE), site.published)  # the last of several moves
+            home = now[0] if now else register.entries[entry.path, PAGE].alias
             message = (
                 f"页面“{entry.path}”移到了“{home}”，那里却没有小节“{entry.id}”（{entry.title[:_SHOWN]}）"
             )
