@@ -22,7 +22,7 @@ Readings = Callable[[str], frozenset[str]]
 
 _BRACKET = re.compile("[ \u3000\xa0]?[(（][ \u3000\xa0]?([^\\s()（）]{1,12})[ \u3000\xa0]?[)）]")
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}  # a breve stands in for the caron
-_NEUTRAL = 5
+NEUTRAL = 5
 _LOOK_ALIKES = str.maketrans({"ɑ": "a", "ɡ": "g", "v": "ü"})
 _SYLLABLE = re.compile("([a-zü]{1,6}|ê)([1-5]?)")
 
@@ -49,7 +49,7 @@ class WithoutPinyin:
 
 def remove_pinyin(lines: Sequence[str], readings: Readings) -> WithoutPinyin:
     """Take the pinyin noise out of ``lines``; everything else stays as it is."""
-    reading_syllables = lru_cache(maxsize=None)(lambda character: _syllables(readings(character)))
+    reading_syllables = lru_cache(maxsize=None)(lambda character: syllables_of(readings(character)))
     toned = [_clean(line, number, reading_syllables, neutral=False) for number, line in enumerate(lines, 1)]
     if any(removed for _, removed in toned):
         toned = [
@@ -74,11 +74,11 @@ def _clean(
         last = between[-1:] or last
         kept.append(between)
         position = match.end()
-        syllable = _canonical(match[1])
+        syllable = syllable_of(match[1])
         if (
             syllable
             and is_han(last)
-            and (neutral or syllable[1] != _NEUTRAL or match[1][-1].isdigit())
+            and (neutral or syllable[1] != NEUTRAL or match[1][-1].isdigit())
             and syllable in readings(last)
         ):
             removed.append(Removal(number, last, match[1]))
@@ -89,15 +89,16 @@ def _clean(
     return "".join(kept), removed
 
 
-def _syllables(readings: frozenset[str]) -> frozenset[Syllable]:
-    return frozenset(syllable for syllable in map(_canonical, readings) if syllable)
+def syllables_of(readings: frozenset[str]) -> frozenset[Syllable]:
+    """All ``readings`` of a character as syllables."""
+    return frozenset(syllable for syllable in map(syllable_of, readings) if syllable)
 
 
-def _canonical(text: str) -> Syllable | None:
-    """``lǜ``, ``lv4`` → (lü, 4); None where ``text`` is no single syllable with at most one tone."""
+def syllable_of(text: str) -> Syllable | None:
+    """``lǜ``, ``lv4`` → (lü, 4), 5 where no tone is written; None where ``text`` is no single syllable."""
     marks = [_TONES[mark] for mark in unicodedata.normalize("NFD", text) if mark in _TONES]
     bare = "".join(mark for mark in unicodedata.normalize("NFD", text) if mark not in _TONES)
     match = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare).translate(_LOOK_ALIKES))
     if match is None or len(marks) + len(match[2]) > 1:
         return None
-    return match[1], marks[0] if marks else int(match[2] or _NEUTRAL)
+    return match[1], marks[0] if marks else int(match[2] or NEUTRAL)

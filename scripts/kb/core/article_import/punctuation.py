@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.core.article_import.characters import CHINESE_PUNCTUATION, HAN, is_han
 from kb.core.article_import.untouchable import STAND_IN, put_back, set_aside
@@ -28,7 +29,8 @@ _DOTS = re.compile(
 )
 _DASHES = re.compile(f"(?<=[{_CHINESE}”’])-{{2,}}(?=[{_CHINESE}“‘])")
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_LAST_STOP = re.compile(f"(?<=[{HAN}])\\.(?=[”’）]{{0,3}}$)")
+_LAST_STOP = re.compile(f"(?<=[{HAN}》）〉】〕”’])\\.(?=[”’）]{{0,3}}$|[”’）])")
+_QUOTES = (('"', "“", "”"), ("'", "‘", "’"))
 _MOST_PASSES = 8
 
 
@@ -36,7 +38,8 @@ _MOST_PASSES = 8
 class Repaired:
     """A line after repair; ``changed`` counts marks, ``spaces`` dropped spaces.
 
-    ``unpaired_quote_at`` is the column (from 1) of the first straight quote that found no partner, 0 where none.
+    ``unpaired_quote_at`` is the column (from 1) of the first straight quote of which nobody knows whether it opens or
+    closes, 0 where there is none.
     """
 
     text: str
@@ -58,8 +61,7 @@ def repair_punctuation(line: str) -> Repaired:
         spaces += len(text) - len(spaced)
         changed += _difference(spaced, marked)
         text = marked
-    repaired = put_back(text, parts)
-    return Repaired(repaired, changed, spaces, _unpaired_quote(text, repaired))
+    return Repaired(put_back(text, parts), changed, spaces, _undecided_quote(text, parts))
 
 
 def _difference(before: str, after: str) -> int:
@@ -116,7 +118,7 @@ def _is_chinese_mark(mark: str, before: str, after: str) -> bool:
     if not before:
         return False
     if _is_chinese(before) or before in _SHARED:
-        return _is_chinese(before) or _is_chinese(after)
+        return _is_chinese(before) or _is_chinese(after) or (before in "”’" and after in "“‘")
     if before in '")' or before.isalnum() or before in "%" + STAND_IN:
         return is_han(after)
     return False
@@ -129,8 +131,8 @@ def _is_chinese(character: str) -> bool:
 def _with_pairs(text: str) -> str:
     characters = list(text)
     _pair_brackets(characters)
-    _pair_quotes(characters, '"“”', "“", "”")
-    _pair_quotes(characters, "'‘’", "‘", "’")
+    for straight, opening, closing in _QUOTES:
+        _pair_quotes(characters, straight, opening, closing)
     return "".join(characters)
 
 
@@ -150,26 +152,56 @@ def _pair_brackets(characters: list[str]) -> None:
         chinese_so_far += is_han(character)
 
 
-def _pair_quotes(characters: list[str], kinds: str, opening: str, closing: str) -> None:
-    """Let the quotes of ``kinds`` in a line open and close by turns; straight ones around Latin text stay."""
+def _pair_quotes(characters: list[str], straight: str, opening: str, closing: str) -> None:
+    """Let the quotes of one kind in a line open and close by turns; straight ones around Latin text stay.
+
+    Straight quotes inside a curly pair (``“他说"好"”``, ``“甲"和"乙”``) may be inner quotes or the other halves of the
+    outer ones: then nobody but the author knows.
+    """
+    found = _chinese_quotes(characters, straight, opening + closing)
+    if len(found) % 2 or _mixed(characters, found, straight, opening):
+        return
+    for start, stop in zip(found[::2], found[1::2], strict=True):
+        characters[start], characters[stop] = opening, closing
+
+
+def _chinese_quotes(characters: list[str], straight: str, curly: str) -> list[int]:
+    """The places of the quotes of one kind, without apostrophes, inches and straight pairs around Latin text."""
     found = [
         position
         for position, character in enumerate(characters)
-        if character in kinds and not _is_apostrophe_or_inch(characters, position)
+        if character in straight + curly and not _is_apostrophe_or_inch(characters, position)
     ]
-    if not found or len(found) % 2:
-        return
-    pairs = list(zip(found[::2], found[1::2], strict=True))
-    for start, stop in pairs:
-        straight = characters[start] in "\"'" and characters[stop] in "\"'"
-        around = (characters[start - 1 : start] or [""])[0], (characters[stop + 1 : stop + 2] or [""])[0]
+    chinese: list[int] = []
+    waiting = iter(found)
+    start = next(waiting, None)
+    while start is not None:
+        stop = next(waiting, None)
         if (
-            straight
-            and not any(map(is_han, characters[start + 1 : stop]))
-            and not any(map(_is_chinese, around))
+            stop is not None
+            and characters[start] == characters[stop] == straight
+            and _is_latin(characters, start, stop)
         ):
+            start = next(waiting, None)
             continue
-        characters[start], characters[stop] = opening, closing
+        chinese.append(start)
+        start = stop
+    return chinese
+
+
+def _is_latin(characters: list[str], start: int, stop: int) -> bool:
+    around = (characters[start - 1 : start] or [""])[0], (characters[stop + 1 : stop + 2] or [""])[0]
+    return not any(map(is_han, characters[start + 1 : stop])) and not any(map(_is_chinese, around))
+
+
+def _mixed(characters: list[str], found: list[int], straight: str, opening: str) -> bool:
+    """Whether straight quotes stand between a curly quote that opens and the next one, which closes."""
+    curly = [index for index, position in enumerate(found) if characters[position] != straight]
+    return any(
+        after - before > 1
+        and [characters[found[index]] == opening for index in (before, after)] == [True, False]
+        for before, after in pairwise(curly)
+    )
 
 
 def _is_apostrophe_or_inch(characters: list[str], position: int) -> bool:
@@ -181,14 +213,15 @@ def _is_apostrophe_or_inch(characters: list[str], position: int) -> bool:
     return character == '"' and before.isdigit() and not _is_chinese(after)
 
 
-def _unpaired_quote(masked: str, repaired: str) -> int:
+def _undecided_quote(masked: str, parts: list[str]) -> int:
+    """The column of the first straight quote of which nobody knows whether it opens or closes."""
     characters = list(masked)
-    for kind in "\"'":
-        found = [
-            position
-            for position, character in enumerate(characters)
-            if character == kind and not _is_apostrophe_or_inch(characters, position)
-        ]
-        if found and len(found) % 2 and any(map(is_han, characters)):
-            return repaired.find(kind) + 1
+    if not any(map(is_han, characters)):
+        return 0
+    for straight, opening, closing in _QUOTES:
+        found = _chinese_quotes(characters, straight, opening + closing)
+        alone = [position for position in found if characters[position] == straight]
+        if len(alone) % 2 or _mixed(characters, found, straight, opening):
+            before = masked[: alone[0]]
+            return len(put_back(before, parts[: before.count(STAND_IN)])) + 1
     return 0

@@ -1,4 +1,4 @@
-"""Sets aside the parts of a line that are no Chinese prose: addresses, code, HTML tags, Markdown targets and ids.
+"""Sets aside the parts of a line that are no Chinese prose: addresses, paths, code, HTML tags, Markdown targets and ids.
 
 Each becomes one control character, which the lines have none of (see ``characters.visible_lines``), so that the
 rules for prose see where something stands but cannot change it. Every pattern is bounded: time stays linear.
@@ -13,6 +13,8 @@ _ADDRESS = (
     r"(?:https?|ftp)://[!-~]{0,1000}[A-Za-z0-9/=_#&~%+-]"
     r"|www\.[!-~]{0,200}[A-Za-z0-9/=_#&~%+-]"
     r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,100}[A-Za-z0-9]"
+    # a path on Windows: Han characters belong to it, Chinese marks and spaces do not
+    r"|(?<![A-Za-z0-9])(?:[A-Za-z]:\\|\\\\)[^\s，。；：？！、（）《》“”‘’\"'<>|*?]{1,200}"
 )
 _MARKUP = (
     r"`[^`\n]{1,500}`"

@@ -25,6 +25,8 @@ _RUN = re.compile(r"\*+")
 _SPACES = " \t\u3000\xa0"
 _WIDE = re.compile(r"＊＊(?=[^\s＊])([^＊\n]{1,200})(?<=\S)＊＊")
 _UNDERSCORES = re.compile(r"(?<![_\\])__(?=[^\s_])([^_\n]{1,200})(?<=[^\s_])__(?!_)")
+_POWER_LEFT = re.compile(r"[0-9A-Za-z)] *$")
+_POWER_RIGHT = re.compile(r" *[0-9A-Za-z(]")
 _BESIDE = re.compile(f"[{HAN}]")
 _EXCERPT = 10
 
@@ -72,7 +74,11 @@ def _scopes(reading: LeafReading) -> Iterator[_Scope]:
 
 
 def _literal(scope: _Scope) -> Iterator[Finding]:
-    runs = [match.span() for match in _RUN.finditer(scope.text)]
+    runs = [
+        match.span()
+        for match in _RUN.finditer(scope.text)
+        if not _is_power(scope.text, match.start(), match.end())
+    ]
     closed = [_neither(scope.text, start, end) for start, end in runs]
     # Single and triple asterisks pair by rules of their own; where they take part, nothing is said.
     if any(end - start != 2 and not neither for (start, end), neither in zip(runs, closed, strict=True)):  # noqa: PLR2004
@@ -100,8 +106,17 @@ def _literal(scope: _Scope) -> Iterator[Finding]:
             return
     for start, _ in left:
         message = f"“{_excerpt(scope.text, start)}”的 ** 没有配成对，会原样显示"
-        hint = "加粗的 ** 要在同一段（同一格）里成对，紧贴加粗的字，里面不留空格"
+        hint = "加粗的 ** 要在同一段（同一格）里成对，紧贴加粗的字，里面不留空格；要显示星号的，写成 \\*\\*"
         yield Finding(CODE, _place(scope, start), message, hint, Severity.ERROR)
+
+
+def _is_power(text: str, start: int, end: int) -> bool:
+    """Whether the asterisks are arithmetic (``2 ** 10``), which the engine shows as they are."""
+    return (
+        _neither(text, start, end)
+        and _POWER_LEFT.search(text, max(start - _EXCERPT, 0), start) is not None
+        and _POWER_RIGHT.match(text, end) is not None
+    )
 
 
 def _may_be_bold(inner: str) -> bool:

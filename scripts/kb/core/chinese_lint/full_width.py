@@ -1,4 +1,4 @@
-"""Full-width digits and letters (２０２６年, Ａ４): numbers that no search finds and that line up badly."""
+"""Full-width digits and letters (２０２６年, Ａ４, 010－1234): numbers that no search finds and that line up badly."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kb.core.chinese_lint.page import LintPage
 
 CODE = "KB-C07"
 # A point or percent sign goes with the digits beside it.
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)*％?|(?<=[0-9])(?:．(?=[0-9])|％)")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)*％?|(?<=[0-9])(?:[．－](?=[0-9])|％)")
 _OFFSET = ord("Ａ") - ord("A")
 
 

@@ -17,6 +17,7 @@ from kb.core.chinese_lint.indents import indent_findings
 from kb.core.chinese_lint.invisible import invisible_findings
 from kb.core.chinese_lint.markers import marker_findings
 from kb.core.chinese_lint.marks import mark_findings
+from kb.core.chinese_lint.nesting import nesting_findings
 from kb.core.chinese_lint.page import LintPage, Ranges
 from kb.core.chinese_lint.pairs import pair_findings
 from kb.core.chinese_lint.pinyin import pinyin_findings
@@ -59,6 +60,7 @@ def page_findings(page: LintPage, rules: LintRules) -> list[Finding]:
         *blank_line_findings(page),
         *bold_findings(page),
         *indent_findings(page),
+        *nesting_findings(page),
         *soft_break_findings(page),
         *image_findings(page),
     ]

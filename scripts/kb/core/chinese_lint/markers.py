@@ -1,6 +1,7 @@
 """Lines that mean to be headings or list items and are only text: ＃ 标题, １．登记, • 登记, 1.登记.
 
-A paragraph of several such lines shows as one run of text; a single one (1.登记 as a paragraph) is a matter of taste.
+A paragraph of several such lines shows as one run of text. A single 1.登记 as a paragraph is a matter of taste, while
+a full-width １． is always a slip of the input method.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _ITEM = re.compile(
     rf"|(?P<bullet>[•·●◆■○▪‣－＊])[ \u3000]*(?=[^\s＊])"
     rf"|(?P<tight>[-+])(?=[{HAN}“《（【]|\*\*))"
 )
+_LIST_ITEM = re.compile(r"(?:(\d{1,9})\.|[*+-]) +$")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class _Item:
     end: int
     number: int
     mark: str
+    alone: bool = False
+    """Whether it is a mistake even where no other item follows."""
 
     def follows(self, other: _Item) -> bool:
         """Whether both belong to one list."""
@@ -43,12 +47,13 @@ class _Item:
 
 def marker_findings(page: LintPage) -> Iterator[Finding]:
     """Yield each such line."""
-    for reading in page.readings:
+    listed = _listed(page)
+    for index, reading in enumerate(page.readings):
         if reading.leaf.kind is LeafKind.HEADING:
             yield from _mixed_heading(reading)
         elif not reading.cell:
             yield from _headings(page, reading)
-            yield from _items(page, reading)
+            yield from _items(page, reading, in_list=index in listed)
 
 
 def _headings(page: LintPage, reading: LeafReading) -> Iterator[Finding]:
@@ -76,20 +81,60 @@ def _mixed_heading(reading: LeafReading) -> Iterator[Finding]:
         yield Finding(CODE, reading.offset(0), message, hint, Severity.ERROR, edits)
 
 
-def _items(page: LintPage, reading: LeafReading) -> Iterator[Finding]:
+def _listed(page: LintPage) -> set[int]:
+    """Which paragraphs may become items: the engine counts from 1, or on from the item above, whatever is written."""
+    listed: set[int] = set()
+    last: int | None = None
+    for index, reading in enumerate(page.readings):
+        items = list(_candidates(reading))
+        if not items:
+            last = _number_in_list(page, reading)
+            continue
+        first = items[0]
+        above = last if first.start == 0 else None
+        if above is not None:
+            may = first.number == (above + 1 if above else 0)
+        else:
+            may = first.number in {0, 1} and (len(items) > 1 or not first.alone or _goes_on(page, index))
+        if may:
+            listed.add(index)
+        last = items[-1].number if may else None
+    return listed
+
+
+def _goes_on(page: LintPage, index: int) -> bool:
+    """Whether the next paragraph begins with the second number."""
+    following = page.readings[index + 1 : index + 2]
+    return any(item.start == 0 and item.number == 2 for each in following for item in _candidates(each))  # noqa: PLR2004
+
+
+def _number_in_list(page: LintPage, reading: LeafReading) -> int | None:
+    """The number of an item of a list, 0 where its list has none, None where the paragraph is no item."""
+    line = reading.leaf.lines[0]
+    item = _LIST_ITEM.search(page.text[page.starts[line.number] : page.offset(line.number, line.column(0))])
+    return int(item[1] or 0) if item else None
+
+
+def _items(page: LintPage, reading: LeafReading, *, in_list: bool) -> Iterator[Finding]:
     run: list[_Item] = []
     for item in [*_candidates(reading), None]:
         if item is not None and run and item.follows(run[-1]):
             run.append(item)
             continue
-        if len(run) > 1:
-            yield from (_finding(page, reading, found) for found in run)
-        run = [item] if item is not None and item.number < 2 else []  # noqa: PLR2004 - a list begins with 1
+        if len(run) > 1 or (run and run[0].alone):
+            as_text = run[0].alone and not in_list
+            yield from (
+                _number_finding(reading, found)
+                if as_text
+                else _finding(page, reading, found, in_list=in_list)
+                for found in run
+            )
+        begins = item is not None and (item.alone or item.number < 2)  # noqa: PLR2004 - a list begins with 1
+        run = [item] if item is not None and begins else []
 
 
 def _candidates(reading: LeafReading) -> Iterator[_Item]:
-    if len(reading.leaf.lines) == 1:
-        return
+    single = len(reading.leaf.lines) == 1
     for start, row in reading.rows():
         match = _ITEM.match(row)
         if match is None:
@@ -98,17 +143,30 @@ def _candidates(reading: LeafReading) -> Iterator[_Item]:
         number = int(match["number"]) if match["number"] else 0
         if number and match["space"].startswith(" ") and match["point"] == ".":
             continue  # an item that only lacks its blank line
-        yield _Item(begin, start + match.end(), number, match["bullet"] or match["tight"] or "")
+        first_and_wide = start == 0 and bool(number) and not match[0].isascii()
+        if first_and_wide or not single:
+            mark = match["bullet"] or match["tight"] or ""
+            yield _Item(begin, start + match.end(), number, mark, first_and_wide)
 
 
-def _finding(page: LintPage, reading: LeafReading, item: _Item) -> Finding:
+def _finding(page: LintPage, reading: LeafReading, item: _Item, *, in_list: bool) -> Finding:
     written = reading.source[item.start : item.end].strip()
     right = f"{item.number}. " if item.number else "- "
-    edits = () if page.may_define(reading) else _edits(reading, item.start, item.end, right)
+    edits = () if page.may_define(reading) or not in_list else _edits(reading, item.start, item.end, right)
     message = f"“{written}”开头的几行不会成为列表，网页上会连成一段"
     hint = f"请写成“{right}”（半角，后面空一格）"
     until = reading.offset(item.end - 1) + 1
     return Finding(CODE, reading.offset(item.start), message, hint, Severity.ERROR, edits, until)
+
+
+def _number_finding(reading: LeafReading, item: _Item) -> Finding:
+    """A number without a neighbour stays the beginning of a paragraph: a list would count from 1."""
+    written = reading.source[item.start : item.end].strip()
+    right = f"{item.number}."
+    edits = _edits(reading, item.start, item.end, right)
+    until = reading.offset(item.end - 1) + 1
+    message, hint = f"“{written}”是全角字符", f"请写成半角“{right}”"
+    return Finding(CODE, reading.offset(item.start), message, hint, Severity.WARNING, edits, until)
 
 
 def _edits(reading: LeafReading, start: int, end: int, text: str) -> tuple[Edit, ...]:

@@ -7,12 +7,12 @@ change has a code and a place. Numbers, times, addresses, English and code are n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.core.article_import.characters import han_count
+from kb.core.article_import.characters import HAN, han_count
 from kb.core.article_import.punctuation import repair_punctuation
-from kb.core.chinese_lint.finding import Finding
+from kb.core.chinese_lint.finding import Edit, Finding
 from kb.core.chinese_lint.page import LintPage
 from kb.core.chinese_lint.stretch import Stretch, StretchKind
 
@@ -23,8 +23,41 @@ _SPACES = frozenset(
 _AROUND = 6
 _ENGLISH_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z']+(?=[ ,.;:!?)]|$)")
 _FEWEST_WORDS = 5
+# No Chinese sentence borrows these.
+_LITTLE_WORDS = frozenset(
+    {
+        "a",
+        "about",
+        "an",
+        "and",
+        "are",
+        "as",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "not",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "this",
+        "to",
+        "was",
+        "we",
+        "with",
+        "you",
+    }
+)
+_FEWEST_LITTLE_WORDS = 2
+_HAN_WORD = re.compile(f"[{HAN}]+")
 _STAND_INS = {0: "\ufffd", 1: "\ufffd"}  # the punctuation rules use these characters themselves
 _IN_SENTENCE = re.compile("[，。；]")
+_DOT_BETWEEN = re.compile(f"(?<=[{HAN}》）〉】〕”’])\\.(?=[{HAN}《（〈【〔“‘])")
+_PARTNER = {"“": "”", "‘": "’"}
 
 
 @dataclass(frozen=True)
@@ -45,25 +78,27 @@ def mark_findings(page: LintPage) -> Iterator[Finding]:
             if not text or _is_english(text):
                 continue
             repaired = repair_punctuation(text)
-            for change in _changes(text, repaired.text):
-                yield from _finding(
-                    stretch, begin + lead + change.start, begin + lead + change.end, change.text
-                )
+            changes = _changes(text, repaired.text)
+            for together in _quotes_together(changes, repaired.text):
+                yield from _finding(stretch, begin + lead, together)
             if repaired.unpaired_quote_at:
-                yield _unpaired(stretch, begin + lead, repaired.text, repaired.unpaired_quote_at - 1, text)
+                at = _place_before(changes, repaired.unpaired_quote_at - 1)
+                yield _undecided(stretch, begin + lead + at)
+            yield from _dots_between(stretch, begin + lead, text)
 
 
-def _finding(stretch: Stretch, start: int, end: int, text: str) -> Iterator[Finding]:
+def _finding(stretch: Stretch, line: int, changes: Sequence[_Change]) -> Iterator[Finding]:
+    """``changes`` that make sense only together, in the line that begins at ``line``."""
+    start, end, text = line + changes[0].start, line + changes[0].end, changes[0].text
     old = stretch.text[start:end]
-    edits = stretch.edit(start, end, text)
+    each = [_edit(stretch, line, change) for change in changes]
+    edits = tuple(edit for part in each for edit in part) if all(each) else ()
     around = stretch.excerpt(start - _AROUND, end + _AROUND)
     place = stretch.place(start)
     if not text.strip():
         # A space between a link and the text after it is set by many on purpose.
         if stretch.adjoins(start - 1, end + 1) and not _parts_fields(stretch, old):
-            yield Finding(
-                STRAY_SPACE, place, f"“{around}”中间多了空格", "汉字之间、全角标点旁边不用空格", edits=edits
-            )
+            yield _stray_space(stretch, place, around, old, edits)
     elif text[0] in "“”‘’":
         yield Finding(STRAIGHT_QUOTE, place, f"“{around}”用了英文直引号", "中文里请用弯引号“”‘’", edits=edits)
     elif text[0] in "…—":
@@ -74,9 +109,43 @@ def _finding(stretch: Stretch, start: int, end: int, text: str) -> Iterator[Find
         yield Finding(HALF_WIDTH, place, f"“{around}”里用了半角标点“{old.strip()}”", hint, edits=edits)
 
 
+def _edit(stretch: Stretch, line: int, change: _Change) -> tuple[Edit, ...]:
+    """The edit for one change; where markup parts a mark from the space beside it, the space stays."""
+    start, end = line + change.start, line + change.end
+    whole = stretch.edit(start, end, change.text)
+    bare = stretch.text[start:end].strip()
+    if whole or not bare:
+        return whole
+    start = stretch.text.index(bare, start)
+    return stretch.edit(start, start + len(bare), change.text)
+
+
+def _stray_space(stretch: Stretch, place: int, around: str, spaces: str, edits: tuple[Edit, ...]) -> Finding:
+    message = f"“{around}”中间多了空格"
+    if stretch.text.count("\u3000") > 1 and "\u3000" in spaces:
+        # 姓名　张三　单位　甲: one sign alone cannot tell fields from words.
+        hint = "汉字之间、全角标点旁边不用空格；要分栏的，请改用表格，或用逗号隔开"
+        return Finding(STRAY_SPACE, place, message, hint)
+    return Finding(STRAY_SPACE, place, message, "汉字之间、全角标点旁边不用空格", edits=edits)
+
+
+def _dots_between(stretch: Stretch, line: int, text: str) -> Iterator[Finding]:
+    """Half-width dots between Han characters: a full stop, or the point in a foreign name."""
+    for match in _DOT_BETWEEN.finditer(text):
+        at = line + match.start()
+        around = stretch.excerpt(at - _AROUND, at + 1 + _AROUND)
+        message = f"“{around}”里用了半角的点“.”"
+        hint = "句号请写成“。”，外国人名中间的点请写成“·”"
+        yield Finding(HALF_WIDTH, stretch.place(at), message, hint)
+
+
 def _is_english(text: str) -> bool:
     """Whether an English sentence only mentions Chinese words."""
-    return len(_ENGLISH_WORD.findall(text)) > max(_FEWEST_WORDS, han_count(text))
+    words = _ENGLISH_WORD.findall(text)
+    if len(words) > max(_FEWEST_WORDS, han_count(text)):
+        return True
+    little = sum(word.lower() in _LITTLE_WORDS for word in words)
+    return little >= _FEWEST_LITTLE_WORDS and len(words) >= len(_HAN_WORD.findall(text))
 
 
 def _parts_fields(stretch: Stretch, spaces: str) -> bool:
@@ -86,12 +155,39 @@ def _parts_fields(stretch: Stretch, spaces: str) -> bool:
     return stretch.kind is StretchKind.QUOTE and ("\u3000" in spaces or len(spaces) > 1)
 
 
-def _unpaired(stretch: Stretch, begin: int, repaired: str, at: int, text: str) -> Finding:
-    # The repair tells the place in its own result; the same quote counted from the left stands in the text.
-    quote = repaired[at]
-    index = text.find(quote)
-    message = f"英文直引号“{quote}”没有配对，不知道是前引号还是后引号"
-    return Finding(STRAIGHT_QUOTE, stretch.place(begin + max(index, 0)), message, "请改成成对的弯引号“”")
+def _undecided(stretch: Stretch, at: int) -> Finding:
+    quote = stretch.text[at]
+    message = f"英文直引号“{quote}”不知道是前引号还是后引号（没有配对，或夹在弯引号中间）"
+    hint = "请改成成对的弯引号“”；引号里再用引号，里面一层写‘’"
+    return Finding(STRAIGHT_QUOTE, stretch.place(at), message, hint)
+
+
+def _place_before(changes: Sequence[_Change], at: int) -> int:
+    """Where the character stood before ``changes`` that stands at ``at`` after them."""
+    for change in changes:
+        if change.start >= at:
+            break
+        at += change.end - change.start - len(change.text)
+    return at
+
+
+def _quotes_together(changes: Sequence[_Change], after: str) -> Iterator[tuple[_Change, ...]]:
+    """Each change by itself, but the two quotes of a pair as one: half a pair would be worse than none."""
+    opening: dict[int, _Change] = {}  # by the place in ``after`` where its partner stands
+    pairs: dict[_Change, _Change] = {}
+    shift = 0
+    for change in changes:
+        quote = change.text.strip()
+        at = change.start + shift + change.text.find(quote)
+        shift += len(change.text) - (change.end - change.start)
+        if quote in _PARTNER:
+            opening[after.find(_PARTNER[quote], at)] = change
+        elif at in opening:
+            pairs[opening[at]] = change
+    closing = set(pairs.values())
+    for change in changes:
+        if change not in closing:
+            yield (change, pairs[change]) if change in pairs else (change,)
 
 
 def _changes(before: str, after: str) -> list[_Change]:

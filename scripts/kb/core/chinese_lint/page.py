@@ -27,8 +27,11 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _SEPARATOR = re.compile(r" *\|?[ :|-]*-[ :|-]*$")
 
 
+# Of a note only the label: its text is prose like any other, unless it looks like a definition in turn.
 _LIKE_A_DEFINITION = re.compile(
-    r"^[^\w\[\r\n]*(?:[0-9]+\.[^\w\[\r\n]*)?\[[^\]\r\n]*\][^\S\r\n]*:[^\r\n]*", re.MULTILINE
+    r"^[^\w\[\r\n]*(?:[0-9]+\.[^\w\[\r\n]*)?"
+    r"(?:\[\^[^\]\s]+\]:[ ]*(?![^\r\n]*\]:)|\[[^\]\r\n]*\][^\S\r\n]*:[^\r\n]*)",
+    re.MULTILINE,
 )
 
 

@@ -12,6 +12,7 @@ from kb.core.markdown_text import LinkKind, SpanKind
 from kb.core.markdown_text.attributes import attributes_at_end, read_attributes
 from kb.core.markdown_text.inline import FoundLink, InlineReader
 from kb.core.markdown_text.lines import MASK, TAB, Line
+from kb.core.markdown_text.tags import Tag
 from kb.core.markdown_text.tree import Leaf, LeafKind
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([#.][^{}\n]*)\}")
@@ -20,6 +21,7 @@ _MASKS = re.compile(f"{MASK}+")
 _IMAGES = frozenset({LinkKind.IMAGE, LinkKind.IMAGE_REFERENCE})
 _REFERENCES = frozenset({LinkKind.REFERENCE, LinkKind.IMAGE_REFERENCE})
 _BREAK_TAGS = frozenset({"br", "img", "hr"})
+_CODE_TAGS = frozenset({"code", "kbd", "samp", "tt", "var"})
 
 
 def places_of_line(line: Line, starts: Sequence[int]) -> list[int]:
@@ -84,6 +86,7 @@ def read_leaf(
         places += places_of_line(line, starts)
     reading = LeafReading(leaf, inline, places)
     _hide_spans(reading)
+    _hide_code_tags(reading)
     _hide_links(reading)
     _hide_attributes(reading)
     covered = sorted((start, end) for start, end, _ in reading.hidden)
@@ -123,6 +126,18 @@ def _hide_spans(reading: LeafReading) -> None:
         shown = OBJECT if span.kind is SpanKind.CODE or span.start in breaks else ""
         reading.hidden.append((span.start, span.end, shown))
         _protect(reading, span.start, span.end)
+
+
+def _hide_code_tags(reading: LeafReading) -> None:
+    """What stands between ``<kbd>`` and ``</kbd>`` is no more prose than what stands between backquotes."""
+    opened: Tag | None = None
+    for tag in sorted(reading.inline.tags, key=lambda tag: tag.start):
+        if opened is None:
+            opened = tag if tag.name in _CODE_TAGS and not tag.closing else None
+        elif tag.closing and tag.name == opened.name:
+            reading.hidden.append((opened.start, tag.start, OBJECT))
+            _protect(reading, opened.start, tag.start)
+            opened = None
 
 
 def _hide_links(reading: LeafReading) -> None:

@@ -13,6 +13,7 @@ from kb.core.chinese_lint.indents import CODE as INDENTS
 from kb.core.chinese_lint.invisible import CODE as INVISIBLE
 from kb.core.chinese_lint.lint import LintRules, page_findings
 from kb.core.chinese_lint.markers import CODE as MARKERS
+from kb.core.chinese_lint.nesting import CODE as NESTING
 from kb.core.chinese_lint.page import LintPage
 from kb.core.chinese_lint.pinyin import CODE as PINYIN
 from kb.core.chinese_lint.traditional import CODE as TRADITIONAL
@@ -20,7 +21,7 @@ from kb.core.located import Located
 
 _MOST_PASSES = 20
 _AROUND = 6
-_STRUCTURE = frozenset({INVISIBLE, BLANK_LINES, MARKERS, INDENTS})
+_STRUCTURE = frozenset({INVISIBLE, BLANK_LINES, MARKERS, INDENTS, NESTING})
 """What may turn lines into something else; an invisible character may be all that keeps them from it."""
 _FIRST = ({INVISIBLE, PINYIN}, {TRADITIONAL})
 """What comes before all else, each as a whole: the script of a page is judged by all its characters together."""
@@ -94,12 +95,13 @@ def _chosen(findings: Sequence[Finding]) -> list[Finding]:
         if early:
             return early
     chosen: list[Finding] = []
-    reach = -1
+    taken: set[int] = set()
     for finding in mends:
-        if min(finding.edits).start >= reach:
+        # With the place behind it: an edit right beside another may rest on what that one takes away.
+        places = {place for edit in finding.edits for place in range(edit.start, edit.end + 1)}
+        if taken.isdisjoint(places):
             chosen.append(finding)
-            # One more: an edit right beside another may rest on what that one takes away.
-            reach = max(edit.end for edit in finding.edits) + 1
+            taken |= places
     return chosen
 
 

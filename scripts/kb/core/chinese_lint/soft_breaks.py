@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from kb.core.article_import.characters import CHINESE_PUNCTUATION, is_han
@@ -12,6 +13,7 @@ from kb.core.chinese_lint.page import LintPage
 from kb.core.chinese_lint.stretch import Stretch, StretchKind
 
 CODE = "KB-C25"
+_LONGEST_QUOTATION = 2000
 _ENDS_OF_LINKS = ")]}>"
 _SHARED = "“”‘’…—"
 # What begins a list or a heading once its own complaint is mended; joined to it, a line would be lost.
@@ -21,6 +23,7 @@ _HEADING = re.compile(r"[#＃]{1,6}")
 _ITEM = re.compile(
     r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[）)、.．]|[•·●◆■○▪‣－①-⑳]|第[一二三四五六七八九十]{1,3}[，、]"
 )
+_NUMBERED = re.compile(r" *(?:[（(]([0-9]{1,2})[）)]|([0-9]{1,2})[)）、]|([①-⑳]))")
 
 
 def soft_break_findings(page: LintPage) -> Iterator[Finding]:
@@ -28,7 +31,8 @@ def soft_break_findings(page: LintPage) -> Iterator[Finding]:
     for stretch in page.stretches:
         for index, found in stretch.breaks.items():
             before, after = _before(stretch, index), _after(stretch, index)
-            if found.hard or not (_is_chinese(before) and _is_chinese(after)):
+            chinese = _is_chinese(before) and _is_chinese(after)
+            if found.hard or not (chinese or _counts(stretch, index)):
                 continue
             if _LIST.match(page.text, found.end) or _HEADING.match(_line_before(page, found.start)):
                 continue  # ``markers`` and the check of blank lines say what that is
@@ -41,7 +45,7 @@ def soft_break_findings(page: LintPage) -> Iterator[Finding]:
             ):
                 continue  # ``indents`` says what that is
             line = stretch.text[index + 1 : index + 12].lstrip()
-            if _ITEM.match(line):
+            if _ITEM.match(line) or (line.startswith("“") and _is_open(stretch.text, index)):
                 hint = "要分行显示，请在两行之间空一行，或写成列表（行首“- ”或“1. ”）"
                 yield Finding(CODE, found.end, "这一行会接在上一行后面，连成一段", hint)
                 continue
@@ -49,6 +53,32 @@ def soft_break_findings(page: LintPage) -> Iterator[Finding]:
             edits = (Edit(found.start, found.end, ""),)
             message = f"段落中间换了行，网页上“{joint}”之间会多一个空格"
             yield Finding(CODE, found.start, message, "请把下一行接上来；要另起一段，请空一行", edits=edits)
+
+
+def _counts(stretch: Stretch, index: int) -> bool:
+    """Whether the line behind the break at ``index`` goes on counting from the one before it, or begins a count."""
+    number = _number(stretch.text, index + 1)
+    if number is None:
+        return False
+    above = _number(stretch.text, stretch.text.rfind("\n", 0, index) + 1)
+    end = stretch.text.find("\n", index + 1)
+    below = _number(stretch.text, end + 1) if end >= 0 else None
+    return number - 1 == above or (number == 1 and below == number + 1)
+
+
+def _number(text: str, line: int) -> int | None:
+    """The number at the start of the ``line`` that begins there: 1、, (1), 1) or ①; None where there is another start."""
+    match = _NUMBERED.match(text, line)
+    if match is None:
+        return None
+    written = next(filter(None, match.groups()))
+    return int(unicodedata.numeric(written)) if len(written) == 1 else int(written)
+
+
+def _is_open(text: str, end: int) -> bool:
+    """Whether a quotation goes on: then the next line opens it anew, as each of its paragraphs does."""
+    start = max(end - _LONGEST_QUOTATION, 0)
+    return text.rfind("“", start, end) > text.rfind("”", start, end)
 
 
 def _line_before(page: LintPage, end: int) -> str:

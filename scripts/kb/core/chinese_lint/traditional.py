@@ -1,4 +1,4 @@
-"""Traditional characters in a Simplified text, and 著 for 着."""
+"""Traditional characters in a Simplified text, and 著 for 着: converted where only one reading is possible."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from itertools import groupby
 from kb.core.article_import.characters import is_han
 from kb.core.article_import.script import Simplify, to_simplified
 from kb.core.chinese_lint.finding import Finding
+from kb.core.chinese_lint.kept_characters import Leftover, leftovers
 from kb.core.chinese_lint.page import LintPage
+from kb.core.chinese_lint.stretch import Stretch
 from kb.report import Severity
 
 CODE = "KB-C11"
+_AROUND = 4
 
 
 def traditional_findings(page: LintPage, simplify: Simplify) -> Iterator[Finding]:
-    """Yield each run of characters that the import's rule would convert; 乾隆 and 瞭望 are good Simplified."""
+    """Yield each run of characters that the import's rule would convert; 乾隆 and 瞭望 are good Simplified.
+
+    What Simplified Chinese has for a few words only (後, 於) is reported without an edit.
+    """
     lines = [
         (stretch, begin, line)
         for stretch in page.stretches
@@ -24,6 +30,11 @@ def traditional_findings(page: LintPage, simplify: Simplify) -> Iterator[Finding
     ]
     converted = to_simplified([line for _, _, line in lines], simplify)
     for (stretch, begin, line), after in zip(lines, converted.lines, strict=True):
+        yield from (
+            _leftover(stretch, begin, found)
+            for found in leftovers(line)
+            if line[found.at] == after[found.at]  # what is converted is reported as that
+        )
         if line == after:
             continue
         changed = [index for index, (a, b) in enumerate(zip(line, after, strict=True)) if a != b]
@@ -41,3 +52,9 @@ def traditional_findings(page: LintPage, simplify: Simplify) -> Iterator[Finding
                 Severity.ERROR,
                 stretch.edit(begin + start, begin + end, after[start:end]),
             )
+
+
+def _leftover(stretch: Stretch, begin: int, found: Leftover) -> Finding:
+    around = stretch.excerpt(begin + found.at - _AROUND, begin + found.at + _AROUND)
+    message = f"“{around}”里的“{found.character}”多半是繁体字"
+    return Finding(CODE, stretch.place(begin + found.at), message, f"请核对：一般写成“{found.write}”")
