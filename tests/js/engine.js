@@ -4,7 +4,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 
 const ASSETS = path.join(__dirname, "..", "..", "overrides", "assets", "kb");
-const PARTS = ["folding", "corpus", "lexicon", "sound", "query", "plan", "rank", "snippet"];
+const PARTS = ["folding", "corpus", "lexicon", "sound", "query", "plan", "worth", "rank", "snippet", "hit"];
 
 function makers() {
   return Object.fromEntries(PARTS.map((name) => [name, require(path.join(ASSETS, `search-${name}.js`))]));

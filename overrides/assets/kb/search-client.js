@@ -8,7 +8,19 @@
 
   const scope = /** @type {any} */ (window);
   const KB = scope.KB || (scope.KB = {});
-  const PARTS = ["folding", "corpus", "lexicon", "sound", "query", "plan", "rank", "snippet", "core"];
+  const PARTS = [
+    "folding",
+    "corpus",
+    "lexicon",
+    "sound",
+    "query",
+    "plan",
+    "worth",
+    "rank",
+    "snippet",
+    "hit",
+    "core",
+  ];
   const START_MS = 4000; // a worker that has not spoken by then will not
   const ANSWER_MS = 10000; // nor will one that has not answered
   // In the single-file edition the scripts stand in the document itself, which is then the whole site.

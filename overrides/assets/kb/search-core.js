@@ -16,19 +16,6 @@
     const SLICE = 60000; // characters folded at a time on the page: less than 10 ms on a slow machine
     const MOST_SNIPPETS = 30;
 
-    /**
-     * @typedef {object} Hit
-     * @property {string} url relative to the site's root, with the anchor @property {string} title of the page
-     * @property {string} heading of the section @property {string[]} breadcrumb headings above it
-     * @property {string} code `R1-3`, `R1` or "" @property {string} kind 作用, 实务 …, "" where unknown
-     * @property {string} reason why it was found @property {string} match the class that ranks it
-     * @property {number} score falls from hit to hit @property {boolean} literal whether it holds the query as typed
-     * @property {number} page number of the page
-     * @property {{text: string, marks: number[][], forms: string[]} | null} snippet null beyond `snippets` hits; `forms`: what was
-     *   looked for as the section spells it
-     * @property {number[][]} headingMarks
-     */
-
     /** @param {string} data */
     function create(data) {
       const corpus = parts.corpus.create(data, parts.folding);
@@ -42,12 +29,11 @@
         if (!corpus.prepare(whole ? Infinity : SLICE)) return false;
         const lexicon = parts.lexicon.create(corpus, fold);
         const sound = parts.sound.create(corpus.head, lexicon, corpus.has);
+        const snippet = parts.snippet.create(corpus.folding);
         tools = {
-          lexicon,
-          sound,
           plan: parts.plan.create(corpus, lexicon, sound),
-          rank: parts.rank.create(corpus, lexicon),
-          snippet: parts.snippet.create(corpus.folding),
+          rank: parts.rank.create(corpus, lexicon, parts.worth.create(corpus, lexicon)),
+          hit: parts.hit.create(corpus, lexicon, snippet, parts.rank),
         };
         return true;
       }
@@ -73,7 +59,7 @@
           corrected: /** @type {{from: string, to: string} | null} */ (null),
           tried: /** @type {string[]} */ ([]),
           card: /** @type {any} */ (null),
-          hits: /** @type {Hit[]} */ ([]),
+          hits: /** @type {any[]} */ ([]),
           suggestions: /** @type {string[]} */ ([]),
         };
         if (!parsed.shown) return answer;
@@ -85,9 +71,11 @@
         const ranked = tools.rank.top(kept, limit);
         answer.loosenedFrom = ranked.findIndex((/** @type {any} */ hit) => hit.cls >= rankClass("some"));
         answer.hits = ranked.map((/** @type {any} */ hit, /** @type {number} */ i) =>
-          wish.brief ? briefly(hit) : asHit(hit, i < snippets ? needlesOf(hit, found, parsed) : null),
+          wish.brief
+            ? tools.hit.briefly(hit)
+            : tools.hit.asHit(hit, i < snippets ? needlesOf(hit, found, parsed) : null),
         );
-        answer.card = cardFor(ranked, whole, found.spelled);
+        answer.card = tools.hit.cardFor(ranked, whole, found.spelled);
         answer.tried = found.units
           .map((unit) => unit.shown)
           .filter((shown, i, all) => all.indexOf(shown) === i);
@@ -258,94 +246,6 @@
       function needlesOf(hit, found, parsed) {
         const whole = found.literal && !parsed.phrases.length && hit.key < parts.rank.LATE;
         return whole ? found.needles.slice(0, 1) : found.needles;
-      }
-
-      /** @param {any} hit @returns {any} */
-      function briefly(hit) {
-        return { url: addressOf(hit.section), match: matchName(hit.cls) };
-      }
-
-      /** @param {number} section @returns {string} the top of a page goes without its anchor */
-      function addressOf(section) {
-        const page = corpus.pages[corpus.pageOf[section]];
-        const anchor = corpus.anchors[section];
-        if (!anchor || section === page.first) return page.url;
-        // In the single-file edition a page is itself a place in the document: `#page-roles-hub`.
-        return (page.url[0] === "#" ? "" : page.url) + "#" + anchor;
-      }
-
-      /** @param {any} hit @param {string[] | null} needles to show it by @returns {Hit} */
-      function asHit(hit, needles) {
-        const section = hit.section;
-        const number = corpus.pageOf[section];
-        const page = corpus.pages[number];
-        const anchor = corpus.anchors[section];
-        const top = section === page.first;
-        const heading = corpus.heading(section);
-        const own = anchor && page.code && /^[a-z][0-9]+(-[0-9]+)?$/.test(anchor) ? anchor.toUpperCase() : "";
-        const term = tools.lexicon.termOf.get(section);
-        return {
-          url: addressOf(section),
-          title: page.title,
-          heading: heading || page.title,
-          breadcrumb: breadcrumb(page, section),
-          code: own || (top ? page.code : ""),
-          kind: page.kind,
-          reason: hit.reason,
-          match: matchName(hit.cls),
-          score: 1e6 - hit.key,
-          literal: hit.key < parts.rank.LATE,
-          page: number,
-          snippet: needles
-            ? tools.snippet.passage(
-                corpus.text(section),
-                corpus.levels[section] > 0,
-                needles,
-                term ? term.block : 1,
-                Boolean(term),
-              )
-            : null,
-          headingMarks: needles ? tools.snippet.find(heading || page.title, needles).marks : [],
-        };
-      }
-
-      /** @param {number} cls */
-      function matchName(cls) {
-        return Object.keys(parts.rank.CLASS).find((name) => parts.rank.CLASS[name] === cls) || "";
-      }
-
-      /** The headings above a section, the page's title first. @param {any} page @param {number} section */
-      function breadcrumb(page, section) {
-        /** @type {string[]} */
-        const trail = [];
-        let level = corpus.levels[section];
-        for (let s = section - 1; s >= page.first && level > 1; s--) {
-          if (corpus.levels[s] && corpus.levels[s] < level) {
-            level = corpus.levels[s];
-            trail.unshift(corpus.heading(s));
-          }
-        }
-        return trail.length || section === page.first ? trail : [page.title];
-      }
-
-      /** The definition to show on top: of the term asked for by its name. @param {any[]} ranked @param {string} whole @param {boolean} spelled */
-      function cardFor(ranked, whole, spelled) {
-        const entry = tools.lexicon.lookUp(whole).filter((/** @type {any} */ e) => e.kind === "term")[0];
-        const first = ranked[0];
-        const section = entry
-          ? entry.section
-          : first && (spelled || first.cls === rankClass("term"))
-            ? first.section
-            : -1;
-        const term = tools.lexicon.termOf.get(section);
-        if (!term) return null;
-        const page = corpus.pages[corpus.pageOf[section]];
-        return {
-          name: term.name,
-          definition: corpus.text(section).split("\n")[term.block] || "",
-          aliases: term.aliases,
-          url: addressOf(section),
-        };
       }
 
       return { prepare, query, corpus };

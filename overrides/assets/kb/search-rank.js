@@ -3,34 +3,22 @@
  *
  *   score = Σ over the words of  weight · idf · tf / (tf + K1 · (1 − B + B · length / average length))
  *
- * with tf = HEADING · occurrences in the heading + occurrences below it (BM25F with two fields), idf =
- * ln(1 + (N − n + ½) / (n + ½)), N sections, n of them with the word. To that comes what the page says of the word, by the
- * same formula over the whole page and weighed PAGE: of two sections that mention a matter, the one on the page about it
- * is the better. A word in the page's title or in another name of the page counts TITLE · idf for every
- * section of the page.
- *
- * Some sections are worth more or less whatever the words: a glossary entry ENTRY times as much, one related to the term
- * asked for RELATED, one that holds the query neither in its name nor in its definition (but among related terms or
- * backlinks) LISTED; a section whose heading stands on FURNITURE pages or more (exercises, where to go from here)
- * REPEATED; every section what its page weighs (see PageFacts in scripts/kb/core/search/data.py).
+ * (BM25F; the parts of it, with their parameters, are in search-worth.js.) To that comes what the page says of the word,
+ * by the same formula over the whole page and weighed PAGE: of two sections that mention a matter, the one on the page
+ * about it is the better. A word in the page's title or in another name of the page counts TITLE · idf for every section
+ * of the page. A glossary entry that holds the query neither in its name nor in its definition (but among related terms
+ * or backlinks) is worth LISTED; what a section is worth whatever the words is in search-worth.js, too.
  */
 (function (/** @type {any} */ root) {
   "use strict";
 
   function kbSearchRank() {
-    const K1 = 1.8;
-    const B = 0.5;
-    const HEADING = 4;
     const TITLE = 0.5;
-    const ENTRY = 2;
-    const RELATED = 1.5;
     const NAMED = 2.5;
     const RELATED_SECTIONS = 3;
     const LISTED = 0.4;
     const PAGE = 0.7;
     const WHOLE_PAGE = 1.5; // a part of the words here counts for more where the page holds them all, or the term is named
-    const FURNITURE = 4; // pages
-    const REPEATED = 0.3;
     const MOST_OF_IT = 0.3; // of what the words of a question are worth: then the question is about the term they name
     const CLASS = {
       code: 0,
@@ -53,88 +41,8 @@
     /** @typedef {{readings: Reading[]}} Unit */
     /** @typedef {{section: number, key: number, reason: string, cls: number}} Ranked */
 
-    /** @param {any} corpus @param {any} lexicon */
-    function create(corpus, lexicon) {
-      const average = corpus.count ? Math.max(1, corpus.start[corpus.count] / corpus.count) : 1;
-
-      /** @param {number} n */
-      const idf = (n) => Math.log(1 + (corpus.count - n + 0.5) / (n + 0.5));
-
-      /** @param {number} tf @param {number} section */
-      function saturated(tf, section) {
-        return tf / (tf + K1 * (1 - B + (B * corpus.size(section)) / average));
-      }
-
-      const pageAverage = corpus.pages.length
-        ? Math.max(1, corpus.start[corpus.count] / corpus.pages.length)
-        : 1;
-      /** @type {Map<string, Set<number>>} the pages of each heading */
-      const headings = new Map();
-      for (let s = 0; s < corpus.count; s++) {
-        if (corpus.levels[s] < 2 || lexicon.termOf.has(s)) continue;
-        const heading = corpus.foldedHeading(s);
-        const pages = headings.get(heading);
-        if (pages) pages.add(corpus.pageOf[s]);
-        else headings.set(heading, new Set([corpus.pageOf[s]]));
-      }
-
-      /** @type {Set<number>} the sections of the glossary that are no entries: letters, categories */
-      const glossary = new Set();
-      lexicon.termOf.forEach((/** @type {any} */ _, /** @type {number} */ entry) => {
-        const page = corpus.pages[corpus.pageOf[entry]];
-        if (!glossary.has(page.first))
-          for (let s = page.first; s < page.end; s++) if (!lexicon.termOf.has(s)) glossary.add(s);
-      });
-
-      /** @type {any} what each page goes by, folded */
-      const aliases = corpus.pages.map((/** @type {any} */ page) =>
-        page.aliases.map((/** @type {string} */ alias) => corpus.folding.fold(alias)),
-      );
-
-      /** Whether one of a page's other names holds `needle`. @param {number} page @param {string} needle */
-      function goesBy(page, needle) {
-        return aliases[page].some((/** @type {string} */ alias) => alias.indexOf(needle) >= 0);
-      }
-
-      /** Whether a section only lists what stands elsewhere. @param {number} section */
-      function refers(section) {
-        return corpus.pages[corpus.pageOf[section]].weight < 1 && !lexicon.termOf.has(section);
-      }
-
-      /** Whether a heading that holds the query speaks for its section. @param {number} section @param {boolean} whole it is the query */
-      function worthNaming(section, whole) {
-        if (!whole) return !refers(section);
-        return corpus.levels[section] === 1 || !glossary.has(section);
-      }
-
-      /** Sections that make a good answer whatever the words. @param {number} section @param {Set<number>} related */
-      function standing(section, related) {
-        if (lexicon.termOf.has(section)) return ENTRY * (related.has(section) ? RELATED : 1);
-        const pages = corpus.levels[section] > 1 ? headings.get(corpus.foldedHeading(section)) : undefined;
-        const { weight } = corpus.pages[corpus.pageOf[section]];
-        return pages && pages.size >= FURNITURE ? weight * REPEATED : weight;
-      }
-
-      /**
-       * How much each page says of what `found` holds, 0 to 1; a page of the glossary's entries says nothing.
-       * @param {any} found @returns {Map<number, number>} by the number of the page
-       */
-      function saidOnPages(found) {
-        /** @type {Map<number, number>} */
-        const said = new Map();
-        found.sections.forEach((/** @type {number} */ section, /** @type {number} */ i) => {
-          if (lexicon.termOf.has(section)) return;
-          const page = corpus.pageOf[section];
-          said.set(page, (said.get(page) || 0) + HEADING * found.head[i] + found.body[i]);
-        });
-        said.forEach((tf, number) => {
-          const page = corpus.pages[number];
-          const length = (corpus.start[page.end] - corpus.start[page.first]) / pageAverage;
-          said.set(number, tf / (tf + K1 * (1 - B + B * length)));
-        });
-        return said;
-      }
-
+    /** @param {any} corpus @param {any} lexicon @param {any} worth */
+    function create(corpus, lexicon, worth) {
       /** @returns {{best: Map<number, Ranked>, offer: (section: number, cls: number, score: number, reason: string, late?: boolean) => void}} */
       function results() {
         /** @type {Map<number, Ranked>} */
@@ -182,7 +90,7 @@
         found.sections.forEach((/** @type {number} */ section, /** @type {number} */ i) => {
           if (corpus.pageOf[section] !== page) return;
           const own =
-            saturated(HEADING * found.head[i] + found.body[i], section) * standing(section, new Set());
+            worth.saturated(found.head[i], found.body[i], section) * worth.standing(section, new Set());
           if (own > most) {
             most = own;
             best = section;
@@ -203,22 +111,22 @@
           if (order === 0) literal = found.sections.length;
           const there = new Set(found.sections);
           const related = relatedTo(needle);
-          const rarity = idf(found.sections.length) * reading.weight;
+          const rarity = worth.idf(found.sections.length) * reading.weight;
           const note = reading.reason || "";
           const late = !reading.literal;
-          const said = saidOnPages(found);
+          const said = worth.saidOnPages(found);
           found.sections.forEach((/** @type {number} */ section, /** @type {number} */ i) => {
             const head = found.head[i];
             // What was not typed is at best one of several readings: names first, then by score.
             let cls = late ? CLASS.all : CLASS.text;
-            const own = saturated(HEADING * head + found.body[i], section);
+            const own = worth.saturated(head, found.body[i], section);
             const page =
               PAGE * (said.get(corpus.pageOf[section]) || 0) +
-              TITLE * (goesBy(corpus.pageOf[section], needle) ? 1 : 0);
-            let score = rarity * (own + page) * standing(section, related);
+              TITLE * (worth.goesBy(corpus.pageOf[section], needle) ? 1 : 0);
+            let score = rarity * (own + page) * worth.standing(section, related);
             let reason = note || "正文";
             const heading = head ? corpus.foldedHeading(section) : "";
-            if (head && worthNaming(section, heading === needle)) {
+            if (head && worth.worthNaming(section, heading === needle)) {
               const title = corpus.levels[section] === 1;
               cls = title ? CLASS.title : CLASS.heading;
               // The page of that name comes before a section of that name on another page.
@@ -270,9 +178,7 @@
           found.sections
             .map((/** @type {number} */ section, /** @type {number} */ i) => ({
               section,
-              score: lexicon.termOf.has(section)
-                ? 0
-                : saturated(HEADING * found.head[i] + found.body[i], section),
+              score: lexicon.termOf.has(section) ? 0 : worth.saturated(found.head[i], found.body[i], section),
             }))
             .sort((/** @type {any} */ a, /** @type {any} */ b) => b.score - a.score || a.section - b.section)
             .slice(0, RELATED_SECTIONS)
@@ -307,12 +213,12 @@
           const inTitle = new Set();
           for (const reading of unit.readings) {
             const found = corpus.collect(reading.text);
-            const weight = idf(found.sections.length) * reading.weight;
-            const said = saidOnPages(found);
+            const weight = worth.idf(found.sections.length) * reading.weight;
+            const said = worth.saidOnPages(found);
             rarity[u] = Math.max(rarity[u], weight);
             for (let i = 0; i < found.sections.length; i++) {
               const section = found.sections[i];
-              const own = saturated(HEADING * found.head[i] + found.body[i], section);
+              const own = worth.saturated(found.head[i], found.body[i], section);
               const score = weight * (own + PAGE * (said.get(corpus.pageOf[section]) || 0));
               touched[section] = 1;
               if (score > scores[section * width + u]) scores[section * width + u] = score;
@@ -322,7 +228,7 @@
               const covered = pages.get(page);
               if (covered) covered.add(u);
               else pages.set(page, new Set([u]));
-              if ((found.head[i] && corpus.levels[section] === 1) || goesBy(page, reading.text))
+              if ((found.head[i] && corpus.levels[section] === 1) || worth.goesBy(page, reading.text))
                 inTitle.add(page);
             }
             for (const entry of lexicon.lookUp(reading.text)) {
@@ -376,9 +282,9 @@
           const called = named.get(section);
           const page = pages.get(corpus.pageOf[section]);
           const score =
-            sum * (covered / (all || 1)) * standing(section, none) +
+            sum * (covered / (all || 1)) * worth.standing(section, none) +
             // Whoever asks for a page by its name wants that page, whatever it weighs otherwise.
-            (called ? called.share * NAMED * (lexicon.termOf.has(section) ? ENTRY : 1) : 0);
+            (called ? called.share * NAMED * (lexicon.termOf.has(section) ? worth.entry : 1) : 0);
           if (!told && !called) continue;
           if (held === width) to.offer(section, CLASS.all, score, "含全部词", late);
           else if (page && page.size === width)

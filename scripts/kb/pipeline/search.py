@@ -20,7 +20,7 @@ from kb.core.search.sections import PageText
 
 DATA_FILE = "assets/kb/search-data.js"
 # The parts of the search proper; search-client.js loads them on first need and knows the same list.
-PARTS = ("folding", "corpus", "lexicon", "sound", "query", "plan", "rank", "snippet", "core")
+PARTS = ("folding", "corpus", "lexicon", "sound", "query", "plan", "worth", "rank", "snippet", "hit", "core")
 NOT_FOUND_PAGE = "404.html"
 LEFT_OUT = frozenset({NOT_FOUND_PAGE, "article.html", "book.html", "glossary/uses.html", "search.html"})
 

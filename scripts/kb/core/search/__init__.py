@@ -37,8 +37,9 @@ Parts
 | `search-corpus.js` | the text, folded; `collect` is the only way to it |
 | `search-query.js` | codes, quotation marks, minus, words |
 | `search-lexicon.js`, `search-sound.js` | names and words; cutting; pinyin, initials, slips |
-| `search-plan.js`, `search-rank.js` | how a query is read; the order of results (formula and parameters at its top) |
-| `search-snippet.js`, `search-core.js` | passages and marks; the answer |
+| `search-plan.js` | how a query is read |
+| `search-worth.js`, `search-rank.js` | what sections are worth; the order of results (formulas and parameters on top) |
+| `search-snippet.js`, `search-hit.js`, `search-core.js` | passages and marks; what is told of a result; the answer |
 | `search-client.js` | `KB.search`: worker or page, loading, requests |
 | `search-box.js`, `-results`, `-memory`, `-ways-in`, `-arrival` | what readers see |
 
