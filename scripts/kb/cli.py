@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from kb.core.os_reasons import os_reason
 from kb.core.suggest import nearest
 from kb.pipeline import (
     anchors,
@@ -244,9 +245,9 @@ def main() -> None:
         click.echo(error.report.text(), err=True)
         sys.exit(1)
     except OSError as error:
-        place = Path(error.filename).name if isinstance(error.filename, str) else ""
+        place = f"{Path(error.filename).name}：" if isinstance(error.filename, str) else ""
         click.echo(
-            f"读写文件时出错：{place}：{error.strerror or error}\n请确认文件还在、没有被占用、磁盘没有满。",
+            f"读写文件时出错：{place}{os_reason(error)}\n请确认文件还在、没有被占用、磁盘没有满。",
             err=True,
         )
         sys.exit(1)

@@ -83,7 +83,34 @@ def test_every_kind_of_damage_is_found(settings: Settings, tmp_path: Path) -> No
     damaged = tmp_path / "damaged.zip"
     damaged.write_bytes(archive.read_bytes()[:-100])
     assert codes(verify_package(damaged))[0].startswith("KB-P04")
-    assert codes(verify_package(tmp_path / "nowhere.zip"))[0].startswith("KB-P04")
+    assert codes(verify_package(tmp_path / "nowhere.zip")) == ["KB-P04 读不了：找不到这个文件或文件夹"]
+
+
+def test_what_windows_leaves_in_a_share_is_no_damage(settings: Settings, tmp_path: Path) -> None:
+    archive, _ = pack(settings)
+    shutil.unpack_archive(archive, tmp_path / "unpacked")
+    folder = tmp_path / "unpacked" / package_name(settings)
+    for name in ("Thumbs.db", "roles/desktop.ini", ".DS_Store"):
+        (folder / name).touch()
+    (tmp_path / "unpacked/别的文件.txt").touch()
+    assert not verify_package(folder).failed
+    assert not verify_package(tmp_path / "unpacked").failed
+
+
+def test_a_file_smuggled_into_the_zip_is_named(settings: Settings) -> None:
+    archive, _ = pack(settings)
+    with zipfile.ZipFile(archive, "a") as opened:
+        opened.writestr("__MACOSX/._index.html", b"")
+        opened.writestr("index.html", b"")
+    folder = f"{package_name(settings)}/"
+    assert codes(verify_package(archive)) == [f"KB-P06 文件夹 {folder} 之外还有文件：index.html"]
+
+
+def test_a_folder_with_two_packages_is_not_guessed_at(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / MANIFEST_NAME).touch()
+    assert codes(verify_package(tmp_path)) == ["KB-P05 有 2 份清单，无法核对"]
 
 
 def test_the_manifest_is_one_that_sha256sum_reads(settings: Settings) -> None:

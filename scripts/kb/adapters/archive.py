@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from pathlib import Path
 # Plain files that anyone may read, whatever the build machine's umask says.
 _PERMISSIONS = 0o100644 << 16
 _MADE_ON_UNIX = 3
+_ENCRYPTED = 0x1
 
 
 def zip_bytes(files: Mapping[str, bytes], day: date) -> bytes:
@@ -34,15 +36,34 @@ def zip_bytes(files: Mapping[str, bytes], day: date) -> bytes:
 def read_zip(path: Path) -> dict[str, bytes]:
     """Return the files of the archive at ``path``. Raises ``OSError`` or ``BadArchiveError``."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise BadArchiveError(str(error)) from error
-    except Exception as error:  # zlib reports damage with an exception class of its own
-        if type(error).__module__ == "zlib":
-            raise BadArchiveError(str(error)) from error
+        archive = zipfile.ZipFile(path)
+    except OSError:
         raise
+    except Exception as error:
+        raise BadArchiveError("格式不对，或者不完整") from error
+    files: dict[str, bytes] = {}
+    with archive:
+        for entry in archive.infolist():
+            if entry.filename in files:
+                raise BadArchiveError(f"里面有两个“{entry.filename}”")
+            if entry.flag_bits & _ENCRYPTED:
+                raise BadArchiveError("它加了密码")
+            if not entry.is_dir():
+                files[entry.filename] = _content(archive, entry)
+    return files
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    try:
+        return archive.read(entry)
+    except NotImplementedError as error:
+        raise BadArchiveError(f"“{entry.filename}”的压缩方法无法识别") from error
+    except Exception as error:
+        # Damage shows in as many ways as there are fields in an archive: wrong sums, zlib's own error, impossible places.
+        if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
+            raise
+        raise BadArchiveError(f"“{entry.filename}”的内容已损坏") from error
 
 
 class BadArchiveError(Exception):
-    """The file is no archive, or a damaged one."""
+    """The file is no archive, or one that cannot be read; its text says why, in Chinese."""

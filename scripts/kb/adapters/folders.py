@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kb.adapters.files import write_text
+from kb.core.clutter import is_clutter
 
 
 def copy_with_texts(source: Path, target: Path, texts: Mapping[str, str]) -> None:
@@ -50,11 +51,14 @@ def swap_folder(new: Path, place: Path) -> None:
 
 
 def list_files(folder: Path, pattern: str = "*") -> list[Path]:
-    """Return the files below ``folder`` that match ``pattern``, sorted; hidden files and folders are passed over."""
+    """Return the files below ``folder`` that match ``pattern``, sorted.
+
+    Hidden files and folders are passed over, and what operating systems leave behind.
+    """
     return sorted(
         path
         for path in folder.rglob(pattern)
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not is_clutter(path.relative_to(folder).as_posix())
     )
 
 

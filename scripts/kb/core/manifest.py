@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 MANIFEST_NAME = "MANIFEST.sha256"
@@ -21,6 +21,14 @@ def parse_manifest(text: str) -> dict[str, str]:
         if separator and len(total) == 64:  # noqa: PLR2004 - SHA-256 has 64 hexadecimal digits
             sums[path] = total
     return sums
+
+
+def package_folders(names: Iterable[str]) -> list[str]:
+    """Return where packages begin among the files ``names``: "" or "folder/" for each manifest at most one folder deep."""
+    manifests = [name for name in names if name == MANIFEST_NAME or name.endswith(f"/{MANIFEST_NAME}")]
+    if MANIFEST_NAME in manifests:
+        return [""]
+    return sorted(name.removesuffix(MANIFEST_NAME) for name in manifests if name.count("/") == 1)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from kb.core.anchor_register import (
     updated,
     with_alias,
 )
+from kb.core.os_reasons import os_reason
 from kb.core.page_checks.all_checks import heading_and_id_problems
 from kb.core.page_checks.register_check import published_entries
 from kb.core.page_checks.site import SiteSources
@@ -101,7 +102,6 @@ def _write(settings: Settings, register: Register) -> Problem | None:
     try:
         write_text(path, render_register(register))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         hint = "请确认文件没有被占用、文件夹可以写，再运行一次"
-        return Problem(settings.relative(path), 0, 0, "KB-A21", f"写不进登记表：{reason}", hint)
+        return Problem(settings.relative(path), 0, 0, "KB-A21", f"写不进登记表：{os_reason(error)}", hint)
     return None

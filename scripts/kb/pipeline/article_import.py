@@ -13,6 +13,7 @@ from kb.adapters.pinyin_readings import readings_of
 from kb.adapters.text_decoding import Decoded, UnreadableTextError, decode_text
 from kb.core.article_import.article import RawArticle, import_text
 from kb.core.article_import.prose import ProseRules
+from kb.core.os_reasons import os_reason
 from kb.report import Problem, Report, Severity
 
 MOST_BYTES = 20 * 1024 * 1024  # a long book has 2 MB; anything near this is no article
@@ -31,6 +32,9 @@ def import_article(raw: Path, output: Path, *, replace: bool, dry_run: bool) -> 
     After an error no file is touched. The notes give the account of every character.
     """
     name = raw.as_posix()
+    if _is_same_file(raw, output):
+        hint = "请用 -o 换一个文件名；原文请留着，导入不满意时可以重来"
+        return Report((Problem(name, 0, 0, "KB-I13", "要写的文件就是原文自己，没有改动它", hint),))
     data = _read(raw, name)
     if isinstance(data, Problem):
         return Report((data,))
@@ -47,6 +51,13 @@ def import_article(raw: Path, output: Path, *, replace: bool, dry_run: bool) -> 
     if report.failed:
         return Report(report.problems)
     return report + _write(output, imported.markdown, replace=replace, dry_run=dry_run)
+
+
+def _is_same_file(raw: Path, output: Path) -> bool:
+    try:
+        return raw.samefile(output)
+    except OSError:  # one of them is missing or out of reach, which reading and writing will say
+        return False
 
 
 def _read(raw: Path, name: str) -> bytes | Problem:
@@ -68,7 +79,7 @@ def _read(raw: Path, name: str) -> bytes | Problem:
             0,
             0,
             "KB-I01",
-            "找不到这个文件" if isinstance(error, FileNotFoundError) else f"读不了这个文件：{error.strerror}",
+            f"读不了这个文件：{os_reason(error)}",
             "请检查路径和文件名，并确认它是文件、可以打开",
         )
     return data
@@ -159,7 +170,7 @@ def _write(output: Path, markdown: str, *, replace: bool, dry_run: bool) -> Repo
                     0,
                     0,
                     "KB-I11",
-                    f"写不了这个文件：{error.strerror}",
+                    f"写不了这个文件：{os_reason(error)}",
                     "请检查文件夹是否存在、是否只读、磁盘是否已满",
                 ),
             )

@@ -8,6 +8,7 @@ from kb.adapters.pinyin_readings import spelt_words
 from kb.core.anchor_register import Register, parse_register
 from kb.core.article_layout import ArticleLayout
 from kb.core.article_split import SplitPlan, plan_split
+from kb.core.os_reasons import os_reason
 from kb.pipeline.site_sources import read_source
 from kb.report import Problem, Report, Severity
 from kb.settings import CONFIG_FILE, Settings
@@ -107,9 +108,10 @@ def _write(settings: Settings, plan: SplitPlan) -> Problem | None:
             write_text(path, text)
         except OSError as error:
             _restore(settings, before)
-            reason = error.strerror or type(error).__name__
             hint = "请确认文件没有被占用、磁盘没有满、文件夹可以写，再运行一次；其他文件都已恢复原样"
-            return Problem(settings.relative(path), 0, 0, "KB-R47", f"写不进这个文件：{reason}", hint)
+            return Problem(
+                settings.relative(path), 0, 0, "KB-R47", f"写不进这个文件：{os_reason(error)}", hint
+            )
     return None
 
 

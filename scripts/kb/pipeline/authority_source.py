@@ -11,6 +11,7 @@ from kb.core.authorities.checking import citation_problems
 from kb.core.authorities.document import Authorities
 from kb.core.authorities.entry import read_authorities
 from kb.core.authorities.index_page import index_page, register_entries, uses_of
+from kb.core.os_reasons import os_reason
 from kb.core.page_checks.site import SiteSources
 from kb.report import Problem
 from kb.settings import Settings
@@ -28,10 +29,9 @@ def authority_list(settings: Settings) -> _Read:
     try:
         text = read_text(path)
     except (OSError, UnicodeDecodeError) as error:
+        reason = os_reason(error) if isinstance(error, OSError) else "不是 UTF-8 编码"
         hint = "请确认文件没有被占用，并保存为 UTF-8 编码"
-        return Authorities(), (
-            Problem(shown, 0, 0, "KB-Y10", f"读不了依据一览：{type(error).__name__}", hint),
-        )
+        return Authorities(), (Problem(shown, 0, 0, "KB-Y10", f"读不了依据一览：{reason}", hint),)
     return _parse(text, shown)
 
 

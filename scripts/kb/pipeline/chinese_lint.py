@@ -19,6 +19,7 @@ from kb.core.chinese_lint.wording_table import read_wordings
 from kb.core.front_matter import split_front_matter
 from kb.core.local_folder import is_local
 from kb.core.located import Located
+from kb.core.os_reasons import os_reason
 from kb.pipeline.package_name import MAX_PATH, package_name
 from kb.report import Problem, Report
 from kb.settings import Settings
@@ -65,9 +66,8 @@ def fix_pages(settings: Settings) -> Report:
         try:
             write_text(file, repaired.text)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
             hint = "请确认文件没有被占用、文件夹可以写，再运行一次"
-            problems.append(Problem(shown, 0, 0, NOT_WRITTEN, f"写不进这个文件：{reason}", hint))
+            problems.append(Problem(shown, 0, 0, NOT_WRITTEN, f"写不进这个文件：{os_reason(error)}", hint))
             continue
         repaired_files, changes = repaired_files + 1, changes + len(repaired.changes)
         notes += [

@@ -17,6 +17,7 @@ from kb.core.glossary.ids import glossary_of, id_of
 from kb.core.glossary.index_page import TITLE
 from kb.core.glossary.term import INDEX_PAGE, Glossary
 from kb.core.glossary.validation import glossary_problems, unused_hint
+from kb.core.os_reasons import os_reason
 from kb.report import Problem, Report, Severity
 from kb.settings import Settings
 
@@ -85,8 +86,9 @@ def _entries(settings: Settings) -> _Read:
             Problem(shown, 0, 0, "KB-G01", "文件不是 UTF-8 编码", "请用编辑器打开它，另存为 UTF-8 编码"),
         )
     except OSError as error:
-        reason = error.strerror or str(error)
-        return (), (Problem(shown, 0, 0, "KB-G01", f"读不了术语表：{reason}", "请确认文件没有被占用"),)
+        return (), (
+            Problem(shown, 0, 0, "KB-G01", f"读不了术语表：{os_reason(error)}", "请确认文件没有被占用"),
+        )
     return _parse(text, shown)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kb.adapters.archive import BadArchiveError, read_zip, zip_bytes
 from kb.adapters.files import write_bytes
 from kb.adapters.folders import list_files
-from kb.core.manifest import MANIFEST_NAME, compare, parse_manifest, render_manifest
+from kb.core.clutter import is_clutter
+from kb.core.manifest import MANIFEST_NAME, compare, package_folders, parse_manifest, render_manifest
+from kb.core.os_reasons import os_reason
 from kb.core.package_readme import README_NAME, package_readme
 from kb.pipeline.package_name import MAX_PATH, package_name
 from kb.pipeline.single_file import single_file
@@ -59,31 +61,38 @@ def pack_site(settings: Settings) -> Report:
 
 
 def verify_package(path: Path) -> Report:
-    """Compare an offline zip, or the folder it was unpacked to, with the manifest it carries."""
+    """Compare an offline zip, or the folder it was unpacked to, with the manifest it carries.
+
+    Of a folder that holds the package beside other things only the package is looked at; in a zip nothing else belongs.
+    """
     shown = path.as_posix()
     try:
         files = _files_of(path)
     except BadArchiveError as error:
         return _failure(shown, "KB-P04", f"这不是完好的 zip 文件：{error}", "请重新下载或重新复制一份")
     except OSError as error:
-        return _failure(shown, "KB-P04", f"读不了：{error.strerror or error}", "请检查路径有没有写错")
-    manifest = files.get(MANIFEST_NAME)
-    if manifest is None:
-        return _failure(
-            shown,
-            "KB-P05",
-            f"里面没有清单 {MANIFEST_NAME}，无法核对",
-            "请给出 kb pack 生成的 zip，或它解压出的文件夹",
-        )
-    listed = parse_manifest(manifest.decode("utf-8", "replace"))
-    found = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        return _failure(shown, "KB-P04", f"读不了：{os_reason(error)}", "请检查路径有没有写错、能不能打开")
+    tops = package_folders(files)
+    if len(tops) != 1:
+        what = f"有 {len(tops)} 份清单" if tops else f"里面没有清单 {MANIFEST_NAME}"
+        hint = "请给出 kb pack 生成的 zip，或它解压出的那一个文件夹"
+        return _failure(shown, "KB-P05", f"{what}，无法核对", hint)
+    top = tops[0]
+    listed = parse_manifest(files[f"{top}{MANIFEST_NAME}"].decode("utf-8", "replace"))
+    found = {
+        name.removeprefix(top): hashlib.sha256(data).hexdigest()
+        for name, data in files.items()
+        if name.startswith(top)
+    }
     differences = compare(listed, found)
+    outside = sorted(name for name in files if not name.startswith(top))
     problems = [
         Problem(shown, 0, 0, "KB-P06", f"{what}：{name}", "请重新复制或重新解压完整的离线包")
         for what, names in (
             ("内容被改动或损坏", differences.changed),
             ("缺少文件", differences.missing),
             ("多出清单以外的文件", differences.unlisted),
+            (f"文件夹 {top} 之外还有文件", outside),
         )
         for name in names
     ]
@@ -93,15 +102,13 @@ def verify_package(path: Path) -> Report:
 
 
 def _files_of(path: Path) -> dict[str, bytes]:
-    if path.is_dir():
-        files = {file.relative_to(path).as_posix(): file.read_bytes() for file in list_files(path)}
-    else:
-        files = read_zip(path)
-    if MANIFEST_NAME in files:
-        return files
-    # The single top folder of the zip, or a folder that was unpacked one level deeper.
-    tops = {PurePosixPath(name).parts[0] for name in files}
-    return {name.partition("/")[2]: data for name, data in files.items()} if len(tops) == 1 else files
+    if not path.is_dir():
+        return {name: data for name, data in read_zip(path).items() if not is_clutter(name)}
+    manifests = [*path.glob(MANIFEST_NAME), *path.glob(f"*/{MANIFEST_NAME}")]
+    tops = package_folders(file.relative_to(path).as_posix() for file in manifests)
+    if len(tops) != 1:  # anything may lie in such a folder: do not read it all
+        return {f"{top}{MANIFEST_NAME}": b"" for top in tops}
+    return {file.relative_to(path).as_posix(): file.read_bytes() for file in list_files(path / tops[0])}
 
 
 def _path_problems(settings: Settings, files: dict[str, bytes]) -> list[Problem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from kb.adapters.files import read_text
 from kb.adapters.yaml_source import YamlSyntaxError, parse_yaml
 from kb.core.located import Located
+from kb.core.os_reasons import os_reason
 from kb.core.yaml_reasons import explained, place_of_mistake
 from kb.report import KbError, Problem
 from kb.settings import CONFIG_FILE, Settings, read_settings
@@ -40,8 +41,9 @@ def _tree(path: Path) -> Located:
     except UnicodeDecodeError as error:
         raise _unusable(0, 0, "mkdocs.yml 不是 UTF-8 编码", "请用编辑器打开它，另存为 UTF-8 编码") from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _unusable(0, 0, f"读不了 mkdocs.yml：{reason}", "请确认文件存在、没有被占用") from error
+        raise _unusable(
+            0, 0, f"读不了 mkdocs.yml：{os_reason(error)}", "请确认文件存在、没有被占用"
+        ) from error
     try:
         return parse_yaml(text)
     except YamlSyntaxError as error:

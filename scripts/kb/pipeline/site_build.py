@@ -11,6 +11,7 @@ from kb.adapters.engine import ENGINES, Engine
 from kb.adapters.files import write_text
 from kb.adapters.folders import copy_with_texts, remove_folder, swap_folder
 from kb.core.navigation import NavigationItem, navigation, reading_sequence
+from kb.core.os_reasons import os_reason
 from kb.pipeline import checks, html_finish
 from kb.pipeline.book_pages import BOOK_PAGE, BookEntry, print_page
 from kb.pipeline.glossary_site import finish_glossary
@@ -127,6 +128,6 @@ def _cannot_write(settings: Settings, error: OSError) -> Problem:
         0,
         0,
         "KB-B02",
-        f"网站没有写成，上一次的没有改动：{place}：{error.strerror or error}",
+        f"网站没有写成，上一次的没有改动：{place}：{os_reason(error)}",
         "请确认磁盘没有满、文件夹可以写，关闭正在打开它的窗口或程序，再运行一次",
     )

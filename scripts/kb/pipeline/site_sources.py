@@ -15,6 +15,7 @@ from kb.core.front_matter import split_front_matter
 from kb.core.glossary.term import INDEX_PAGE
 from kb.core.located import Located
 from kb.core.markdown_text import scan_markdown
+from kb.core.os_reasons import os_reason
 from kb.core.page_checks.site import SiteSources, SourcePage, YamlTrouble
 from kb.pipeline.authority_source import SOURCE as AUTHORITIES_SOURCE
 from kb.pipeline.authority_source import authority_entries
@@ -97,8 +98,9 @@ def read_source(path: Path, shown: str, code: str = "KB-F15") -> tuple[str | Non
         hint = "请用编辑器打开它，另存为 UTF-8 编码"
         return None, Problem(shown, line, column, code, "文件不是 UTF-8 编码，从这里开始读不懂", hint)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return None, Problem(shown, 0, 0, code, f"文件读不了：{reason}", "请确认文件存在、没有被占用")
+        return None, Problem(
+            shown, 0, 0, code, f"文件读不了：{os_reason(error)}", "请确认文件存在、没有被占用"
+        )
     if "\0" in text:
         before_nul = text[: text.index("\0")]
         line, column = before_nul.count("\n") + 1, len(before_nul) - before_nul.rfind("\n")

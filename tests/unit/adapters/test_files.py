@@ -67,9 +67,13 @@ def test_a_swap_that_fails_keeps_the_old_folder(tmp_path: Path) -> None:
     assert (tmp_path / "site/index.html").read_text("utf-8") == "旧"
 
 
-def test_hidden_files_are_not_listed(tmp_path: Path) -> None:
+def test_hidden_files_and_those_of_systems_are_not_listed(tmp_path: Path) -> None:
+    for name in ("Thumbs.db", "desktop.ini", "Desktop.ini"):
+        (tmp_path / name).touch()
+    (tmp_path / "__MACOSX").mkdir()
+    (tmp_path / "__MACOSX/d.md").touch()
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git/a.md").touch()
     (tmp_path / ".b.md").touch()
     (tmp_path / "c.md").touch()
-    assert [p.name for p in list_files(tmp_path, "*.md")] == ["c.md"]
+    assert [p.name for p in list_files(tmp_path)] == ["c.md"]

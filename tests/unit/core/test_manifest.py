@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kb.core.manifest import Differences, compare, parse_manifest, render_manifest
+from kb.core.manifest import Differences, compare, package_folders, parse_manifest, render_manifest
 
 A, B = "a" * 64, "b" * 64
 
@@ -21,3 +21,12 @@ def test_every_kind_of_difference_is_told_apart() -> None:
     found = {"same": A, "changed": B, "extra": A, "MANIFEST.sha256": B}
     assert compare(listed, found) == Differences(("changed",), ("missing",), ("extra",))
     assert not compare({"same": A}, {"same": A})
+
+
+def test_a_package_begins_where_its_manifest_lies() -> None:
+    assert package_folders(["MANIFEST.sha256", "old/MANIFEST.sha256"]) == [""]
+    assert package_folders(
+        ["x.txt", "a/MANIFEST.sha256", "a/b/MANIFEST.sha256", "a/NOT-MANIFEST.sha256"]
+    ) == ["a/"]
+    assert package_folders(["a/MANIFEST.sha256", "b/MANIFEST.sha256"]) == ["a/", "b/"]
+    assert package_folders(["a/index.html"]) == []

@@ -39,6 +39,14 @@ def test_a_new_file_is_written(raw: Path, tmp_path: Path) -> None:
     )
 
 
+def test_the_original_is_never_written_over(raw: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.md").symlink_to(raw)
+    for output in (raw, tmp_path / "docs/.." / raw.name, tmp_path / "link.md"):
+        (tmp_path / "docs").mkdir(exist_ok=True)
+        assert codes(run(raw, output, replace=True)) == ["KB-I13"]
+    assert raw.read_text("utf-8") == ARTICLE
+
+
 def test_a_dry_run_writes_nothing(raw: Path, tmp_path: Path) -> None:
     report = run(raw, tmp_path / "article.md", dry_run=True)
     assert not report.failed
