@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ import urllib.error
 import urllib.request
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPMessage
 from pathlib import Path
 
@@ -27,9 +29,12 @@ from browser.conftest import OpenPage, free_port, serve
 pytestmark = pytest.mark.browser
 
 CONFIG = Path(__file__).parents[2] / "docs/trainers/files/nginx.conf"
+SUBFOLDER_CONFIG = CONFIG.with_name("nginx-subfolder.conf")
 GUIDE = CONFIG.parents[1] / "publishing.md"
 KNOWN_TO_IIS = {".css", ".csv", ".gz", ".html", ".js", ".png", ".xml"}
-NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
+NGINX = os.environ.get("KB_NGINX") or shutil.which(
+    "nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin"
+)
 
 
 def headers_for_pages() -> dict[str, str]:
@@ -40,6 +45,12 @@ def headers_for_pages() -> dict[str, str]:
     server = text.partition("location ~")[0]
     found = re.findall(r'add_header (\S+) (?:"([^"]+)"|(\S+)) always;', server)
     return {name: (quoted or plain).replace("$csp", policy[1]) for name, quoted, plain in found}
+
+
+def headers_of_blocks(text: str) -> list[dict[str, str]]:
+    """The headers of the server or outer location of a configuration, then those of the location for assets."""
+    outer, _, inner = text.partition("location ~")
+    return [dict(re.findall(r"add_header (\S+) (.+) always;", block)) for block in (outer, inner)]
 
 
 def iis_configuration() -> ET.Element:
@@ -62,6 +73,30 @@ def test_the_policy_allows_nothing_from_elsewhere_and_no_inline_code() -> None:
     assert not re.search(r"https?:|\*", policy)
 
 
+def test_no_file_goes_out_with_less_protection_than_another() -> None:
+    pages, assets = headers_of_blocks(CONFIG.read_text("utf-8"))
+    assert pages.pop("Cache-Control") != assets.pop("Cache-Control")
+    assert pages == assets  # a location with one add_header of its own inherits none
+
+
+def test_a_subfolder_is_served_as_a_host_of_its_own_is() -> None:
+    text, other = (path.read_text("utf-8") for path in (CONFIG, SUBFOLDER_CONFIG))
+    assert headers_of_blocks(other) == headers_of_blocks(text)
+    for line in text[text.index("    index") :].splitlines():
+        assert (
+            line.replace("/404.html", "/handbook/404.html").replace("^/assets", "^/handbook/assets") in other
+        )
+
+
+def test_no_drawing_needs_a_style_that_the_policy_forbids(built_site: Path) -> None:
+    drawings = sorted(built_site.rglob("*.svg"))
+    assert drawings
+    for path in drawings:
+        elements = list(ET.fromstring(path.read_bytes()).iter())  # noqa: S314 - our own drawings
+        assert not any(element.tag.endswith("}style") for element in elements), path
+        assert not any("style" in element.attrib for element in elements), path
+
+
 @pytest.mark.parametrize("tag", ["script", "style"])
 def test_the_policy_names_the_hashes_of_the_not_found_page(built_site: Path, tag: str) -> None:
     page = (built_site / "404.html").read_text("utf-8")
@@ -81,6 +116,8 @@ def test_iis_is_told_to_send_what_nginx_sends() -> None:
     assert cache is not None
     assert cache.get("cacheControlMode") == "DisableCache"
     assert sent == expected
+    removed = {header.get("name") for header in iis_configuration().findall(".//customHeaders/remove")}
+    assert set(sent) <= removed  # one that the server sends already would stop the site
 
 
 def test_iis_is_told_of_every_kind_of_file_that_it_does_not_know(built_site: Path) -> None:
@@ -123,27 +160,23 @@ def test_the_search_runs_in_its_worker_under_the_policy(open_page: OpenPage, gua
     expect(page.locator("mark.kb-hit[aria-current]").first).to_be_in_viewport()
 
 
-@pytest.fixture(scope="module")
-def nginx(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Nginx itself with the sample file, its port and folder changed as the file says."""
-    place = tmp_path_factory.mktemp("nginx")
+@contextmanager
+def started_nginx(place: Path, server: str, site: Path) -> Iterator[str]:
+    """Nginx with one server, which listens where ``PORT`` stands, and ``site`` copied to ``place/web/handbook``."""
     port = free_port()
-    site = place / "site"
-    shutil.copytree(built_site, site)
+    copy = place / "web/handbook"
+    shutil.copytree(site, copy)
     # nginx may drop root's rights for its workers; they must still reach the files.
-    for folder in (site, *site.parents):
+    for folder in (copy, *copy.parents):
         if folder.is_relative_to(place.parents[2]):
             folder.chmod(folder.stat().st_mode | 0o055)
-    server = (
-        CONFIG.read_text("utf-8")
-        .replace("listen 80;", f"listen 127.0.0.1:{port};")
-        .replace("root /srv/secretary-handbook/site;", f'root "{site}";')
-    )
     (place / "nginx.conf").write_text(
         f"daemon off; pid {place}/pid; error_log {place}/error.log; events {{}}\n"
         f"http {{ types {{ text/html html; text/css css; application/javascript js; image/svg+xml svg; }}\n"
+        f"default_type application/octet-stream;\n"
         f"access_log off; client_body_temp_path {place}/b; proxy_temp_path {place}/p;\n"
-        f"fastcgi_temp_path {place}/f; uwsgi_temp_path {place}/u; scgi_temp_path {place}/s;\n{server}\n}}\n",
+        f"fastcgi_temp_path {place}/f; uwsgi_temp_path {place}/u; scgi_temp_path {place}/s;\n"
+        f"{server.replace('PORT', str(port))}\n}}\n",
         "utf-8",
     )
     process = subprocess.Popen([NGINX or "nginx", "-p", str(place), "-c", str(place / "nginx.conf")])
@@ -157,6 +190,34 @@ def nginx(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     yield base
     process.terminate()
     process.wait()
+
+
+@pytest.fixture(scope="module")
+def nginx(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Nginx itself with the sample file, its port and folder changed as the file says."""
+    place = tmp_path_factory.mktemp("nginx")
+    server = (
+        CONFIG.read_text("utf-8")
+        .replace("listen 80;", "listen 127.0.0.1:PORT;")
+        .replace("root /srv/secretary-handbook/site;", f'root "{place}/web/handbook";')
+    )
+    with started_nginx(place, server, built_site) as base:
+        yield base
+
+
+@pytest.fixture(scope="module")
+def nginx_subfolder(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample for a sub-folder within a server that has rules of its own for styles, headers and wrong addresses."""
+    place = tmp_path_factory.mktemp("nginx-subfolder")
+    location = SUBFOLDER_CONFIG.read_text("utf-8").replace(
+        "root /srv/secretary-handbook;", f'root "{place}/web";'
+    )
+    server = (
+        "server { listen 127.0.0.1:PORT; add_header X-Portal yes; error_page 404 /portal.html;\n"
+        'location ~ \\.css$ { return 500; } location = / { return 200 "portal"; }\n' + location + "}"
+    )
+    with started_nginx(place, server, built_site) as base:
+        yield base + "handbook/"
 
 
 def answer(url: str) -> tuple[int, HTTPMessage]:
@@ -184,7 +245,8 @@ if NGINX:  # where it is not installed there is nothing to start, and the tests 
         status, headers = answer(f"{nginx}assets/stylesheets/{style.name}")
         assert status == 200
         assert "immutable" in headers["Cache-Control"]
-        assert headers["X-Content-Type-Options"] == "nosniff"
+        for name, value in headers_for_pages().items():
+            assert name == "Cache-Control" or headers[name] == value
         assert headers["Content-Encoding"] == "gzip"
 
     def test_nginx_answers_a_wrong_address_with_our_page(nginx: str) -> None:
@@ -196,3 +258,28 @@ if NGINX:  # where it is not installed there is nothing to start, and the tests 
         page = open_page("roles/hub.html", base=nginx)
         page.get_by_role("link", name="下一页").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("统筹协调作用")
+
+    @pytest.mark.parametrize("path", ["trainers/files/nginx.conf", "glossary/secretary-terms.csv"])
+    def test_nginx_sends_downloads_as_files_to_be_saved(nginx: str, path: str) -> None:
+        status, headers = answer(nginx + path)
+        assert status == 200
+        assert headers["Content-Type"] == "application/octet-stream"
+
+    def test_nginx_shows_a_drawing_by_itself_as_in_the_page(open_page: OpenPage, nginx: str) -> None:
+        page = open_page("practice/images/letter-format.svg", base=nginx)
+        paths = page.locator("path[fill='none']")
+        assert paths.first.evaluate("e => getComputedStyle(e).fill") == "none"
+
+    def test_nginx_serves_a_subfolder_of_another_site(open_page: OpenPage, nginx_subfolder: str) -> None:
+        status, headers = answer(nginx_subfolder + "roles/nowhere.html")
+        assert status == 404
+        for name, value in headers_for_pages().items():
+            assert headers[name] == value
+        assert answer(nginx_subfolder.removesuffix("/"))[0] == 200  # by way of the folder
+        page = open_page("index.html", base=nginx_subfolder)
+        page.get_by_role("link", name="中心枢纽").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("中心枢纽作用")
+        style = page.locator("link[rel=stylesheet]").first.evaluate("link => link.href")
+        status, headers = answer(style)
+        assert status == 200
+        assert "immutable" in headers["Cache-Control"]
