@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Route, sync_playwright
 
 OpenPage = Callable[..., Page]
 
@@ -71,15 +72,20 @@ class Watch:
 def open_page(browser: Browser, built_site: Path) -> Iterator[OpenPage]:
     """Open a page of the site: ``open_page("roles/hub.html#r3-1")`` from disk, ``base=…`` from elsewhere.
 
+    ``share=True`` answers from the site for a ``base`` on a computer that is not there, as ``file://server/share/``.
     Other arguments are Playwright's for a context: ``viewport``, ``java_script_enabled``, ``color_scheme``, …
     """
     watches, contexts = [], []
 
-    def open_(path: str = "index.html", *, base: str | None = None, **options: object) -> Page:
+    def open_(
+        path: str = "index.html", *, base: str | None = None, share: bool = False, **options: object
+    ) -> Page:
         root = base or f"{built_site.as_uri()}/"
         watch = Watch("file://" if base is None else base)
         context = browser.new_context(locale="zh-CN", **options)
         page = context.new_page()
+        if share:
+            page.route("**/*", partial(_answer_from, built_site, root))
         watch.attach(page)
         watches.append(watch)
         contexts.append(context)
@@ -91,6 +97,15 @@ def open_page(browser: Browser, built_site: Path) -> Iterator[OpenPage]:
         context.close()
     faults = [fault for watch in watches for fault in watch.faults]
     assert faults == []
+
+
+def _answer_from(folder: Path, base: str, route: Route) -> None:
+    address = route.request.url.partition("#")[0].partition("?")[0]
+    file = folder / unquote(address.removeprefix(base))
+    if address.startswith(base) and file.is_file():
+        route.fulfill(path=file)
+    else:
+        route.abort()
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -26,6 +28,32 @@ def test_every_link_of_every_page_leads_somewhere_on_a_server(open_page: OpenPag
     seen, broken = crawl(page, http_base)
     assert broken == {}
     assert f"{http_base}roles/advisor.html" in seen
+
+
+def test_a_share_on_another_computer_serves_as_a_disk_does(open_page: OpenPage) -> None:
+    share = f"file://server/{quote('共享/手册 100%')}/"
+    page = open_page("roles/hub.html?q=%E5%86%B3%E7%AD%96", base=share, share=True)
+    assert page.evaluate("location.host") == "server"
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert page.evaluate("KB.search.start()") == "worker"
+    # A hit on this page, one on another, the reading order, and what was chosen on the way.
+    for path in ("roles/hub.html", "roles/advisor.html"):
+        page.get_by_role("combobox", name="搜索").fill(
+            "中心枢纽作用" if path.endswith("hub.html") else "R1-3"
+        )
+        hit = page.locator(f"a[role=option][href^='{share}{path}']").first
+        hit.click()
+        expect(page).to_have_url(re.compile(f"{re.escape(share + path)}(#.*)?"))
+        page.get_by_role("button", name="搜索").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="阅读设置").click()
+    page.get_by_text("特大", exact=True).click()
+    page.get_by_role("link", name="下一页").click()
+    expect(page).to_have_url(f"{share}roles/assistant.html")
+    expect(page.locator("html")).to_have_attribute("data-kb-text-size", "larger")
+    page.get_by_role("link", name="自检").click()
+    expect(page.get_by_text("从共享文件夹打开")).to_be_visible()
+    expect(page.get_by_text("项全部正常")).to_be_visible()
 
 
 def test_a_link_to_a_section_brings_it_into_view(open_page: OpenPage) -> None:
