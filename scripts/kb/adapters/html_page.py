@@ -141,6 +141,16 @@ class HtmlPage:
                 frame.insert_child(table)  # a copy
                 table.decompose()
 
+    def mark_table_pairs(self) -> None:
+        """Mark each table of two columns that says what not to do beside what to do: the style gives both the same room.
+
+        Such a table is known by its headings: the second is the first with 不 before it.
+        """
+        for table in self._tree.css(f"{ARTICLE} table"):
+            headings = [cell.text().strip() for cell in table.css("thead th")]
+            if headings[1:] == [f"不{heading}" for heading in headings[:1]]:
+                table.attrs["data-kb-pair"] = ""
+
     def label_checkboxes(self) -> None:
         """Make the words of each task-list item the label of its checkbox, so that it has a name and a tap is enough."""
         for box in self._tree.css(f"{ARTICLE} .task-list-item input[type=checkbox]"):

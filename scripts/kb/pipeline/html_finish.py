@@ -55,6 +55,7 @@ def finish_page(
     page.fill("[data-kb-reading-time]", f"约 {reading_minutes(page.article_text)} 分钟")
     page.label_checkboxes()
     page.frame_wide_tables(_WIDE)
+    page.mark_table_pairs()
     page.replace_in_text(BRACKETS, citation_html(authorities or Authorities(), name), SOURCE_CLASS)
     for id_ in page.heading_ids():
         code = code_of(id_)

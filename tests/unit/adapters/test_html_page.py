@@ -90,3 +90,22 @@ def test_a_wide_table_gets_a_frame_that_the_keyboard_reaches_once() -> None:
     page.frame_wide_tables(5)
     assert page.html.count('tabindex="0"') == page.html.count('<table class="kb-wide">') == 1
     assert "</div><table><tbody><tr><th>窄</th>" in page.html
+
+
+def test_a_table_of_what_to_do_and_what_not_to_do_is_marked_once() -> None:
+    def table(*headings: str) -> str:
+        return (
+            "<table><thead><tr>" + "".join(f"<th>{text}</th>" for text in headings) + "</tr></thead></table>"
+        )
+
+    page = HtmlPage(
+        '<html><body><article class="md-content__inner">'
+        + table("要这样做", "不要这样做")
+        + table("项目", "内容")
+        + table("要", "不要", "说明")
+        + "</article></body></html>"
+    )
+    page.mark_table_pairs()
+    page.mark_table_pairs()
+    assert page.html.count("data-kb-pair") == 1
+    assert page.html.index("data-kb-pair") < page.html.index("要这样做")
