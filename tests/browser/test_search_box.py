@@ -161,6 +161,26 @@ def test_on_a_phone_the_box_fills_the_screen(open_page: OpenPage) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
+@pytest.mark.parametrize("size", ["standard", "larger"])
+def test_on_the_smallest_phone_hints_are_read_whole(open_page: OpenPage, size: str) -> None:
+    page = open_page(PAGE, viewport={"width": 320, "height": 640})
+    page.evaluate("size => document.documentElement.setAttribute('data-kb-text-size', size)", size)
+    box(page)
+    expect(page.get_by_text("可以输入一个词")).to_be_visible()
+    lines = page.locator(".kb-search__whole").evaluate_all("all => all.map(e => e.getClientRects().length)")
+    assert lines == [1, 1]
+    room = page.get_by_role("combobox", name="搜索").evaluate(
+        """input => {
+            const style = getComputedStyle(input);
+            const pen = document.createElement('canvas').getContext('2d');
+            pen.font = style.font;
+            return input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) -
+                pen.measureText(input.placeholder).width;
+        }"""
+    )
+    assert room >= 0
+
+
 def test_a_mended_query_says_so_and_leads_back(open_page: OpenPage) -> None:
     page = box(open_page(PAGE))
     search(page, "上清下达")

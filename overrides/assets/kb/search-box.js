@@ -10,8 +10,14 @@
   const { remember, lastQuery, forgetAddress } = KB.searchMemory;
   const LIMIT = 30;
   const WAIT_MS = 60; // between the last key and the search
-  const TIPS =
-    "可以输入一个词、一句话、全拼（huiwu）、首字母（hw）或编号（R1-3）；“引号”里的照字面找，“-词”排除这个词。";
+  // Every second piece keeps to one line: broken at its hyphen it would read as something else.
+  const TIPS = [
+    "可以输入一个词、一句话、全拼（huiwu）、首字母（hw）或编号（",
+    "R1-3",
+    "）；“引号”里的照字面找，",
+    "“-词”",
+    "排除这个词。",
+  ];
   const ANNOUNCE_MS = 500; // a count read out at every key would never be heard to its end
 
   /** @type {HTMLElement | null} */
@@ -90,7 +96,7 @@
       autocapitalize: "off",
       spellcheck: "false",
       enterkeyhint: "search",
-      placeholder: "搜词、拼音、首字母或编号，如 R1-3",
+      placeholder: "词、拼音或编号",
       maxlength: "2000",
     });
     set(list, { id: "kb-search-list", role: "listbox", "aria-label": "搜索结果" });
@@ -224,7 +230,7 @@
     const mine = ++asked;
     if (!text.trim()) {
       clear();
-      notes.append(element("p", "kb-search__tips", [TIPS]));
+      notes.append(element("p", "kb-search__tips", tips()));
       return;
     }
     const wish = { limit, exact, kind: kind || undefined };
@@ -236,6 +242,11 @@
       },
       (/** @type {Error} */ error) => mine === asked && fail(error),
     );
+  }
+
+  /** @returns {(string | Node)[]} */
+  function tips() {
+    return TIPS.map((piece, i) => (i % 2 ? element("span", "kb-search__whole", [piece]) : piece));
   }
 
   function clear() {
