@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import shutil
 from pathlib import Path
 
@@ -173,3 +174,22 @@ def test_a_printed_page_is_the_text_alone_black_on_white(open_page: OpenPage) ->
     look = "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
     assert page.eval_on_selector("body", look) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     assert page.eval_on_selector("article p:not([class])", look)[0] == "rgb(0, 0, 0)"
+
+
+def test_the_home_page_prints_on_one_sheet(open_page: OpenPage) -> None:
+    printed = open_page("index.html").pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type */Page\b", printed)) == 1
+
+
+def test_the_bar_of_hits_leaves_the_way_into_the_search_free_in_the_single_file(
+    open_page: OpenPage, packed: tuple[Path, Path]
+) -> None:
+    _, single = packed
+    page = open_page(
+        f"{single.name}?h=办文", base=f"{single.parent.as_uri()}/", viewport={"width": 375, "height": 800}
+    )
+    bar = page.locator(".kb-hits").bounding_box()
+    way_in = page.locator(".kb-book__search").bounding_box()
+    assert bar is not None
+    assert way_in is not None
+    assert bar["y"] + bar["height"] <= way_in["y"]

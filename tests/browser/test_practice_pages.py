@@ -53,6 +53,29 @@ def test_a_citation_leads_to_its_document_and_from_there_back_to_the_section(ope
     expect(page).to_have_url(re.compile(r"practice/sending\.html#p4-1$"))
 
 
+def test_drawings_follow_the_dark_page_sheets_of_paper_are_dimmed_and_print_is_as_drawn(
+    open_page: OpenPage,
+) -> None:
+    look = "img => getComputedStyle(img).filter"
+    filters = []
+    for path in ("practice/meetings.html", "practice/document-format.html"):
+        page = open_page(path, color_scheme="dark")
+        drawing = page.locator("article img").first
+        filters.append(drawing.evaluate(look))
+        page.emulate_media(media="print", color_scheme="dark")
+        assert drawing.evaluate(look) == "none"
+    assert [applied.split("(")[0] for applied in filters] == ["invert", "brightness"]
+
+
+def test_what_to_do_and_what_not_to_do_have_the_same_room(open_page: OpenPage) -> None:
+    page = open_page("roles/advisor.html", viewport={"width": 375, "height": 800})
+    table = page.locator("article table").filter(has_text="不要这样做")
+    left, right = table.locator("th").evaluate_all(
+        "cells => cells.map(th => th.getBoundingClientRect().width)"
+    )
+    assert abs(left - right) <= 1
+
+
 def test_paper_shows_boxes_to_tick_and_no_answers(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     printed(page)

@@ -70,6 +70,6 @@ def test_backlinks_name_code_and_title_and_are_written_once() -> None:
     uses = [(Use("a.html", "r3-1", "R3-1", "甲 & 乙"), "../a.html#r3-1")]
     page = whole_page('<dl><dd data-kb-uses="term-x"></dd><dd data-kb-uses="term-y">旧</dd></dl>')
     once = fill_uses(page, {"term-x": uses_list(uses)})
-    assert '<a href="../a.html#r3-1"><span class="kb-entry__code">R3-1</span> 甲 &amp; 乙</a>' in once
+    assert '<a href="../a.html#r3-1"><span class="kb-entry__code">R3-1 </span>甲 &amp; 乙</a>' in once
     assert '<dd data-kb-uses="term-y"></dd>' in once
     assert fill_uses(once, {"term-x": uses_list(uses)}) == once

@@ -108,4 +108,4 @@ def uses_summary(uses: Sequence[tuple[Use, str]], everything: str) -> str:
 
 
 def _code(use: Use) -> str:
-    return f'<span class="kb-entry__code">{escape(use.code)}</span> ' if use.code else ""
+    return f'<span class="kb-entry__code">{escape(use.code)} </span>' if use.code else ""
