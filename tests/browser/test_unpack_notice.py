@@ -14,7 +14,15 @@ from browser.conftest import OpenPage
 pytestmark = pytest.mark.browser
 
 WORDS = "这个页面的样式没有加载：如果你是在压缩包里直接打开的，请先把整个压缩包解压到一个文件夹，再双击 index.html。"
-PAGES = ["index.html", "roles/hub.html", "article.html", "selfcheck.html"]
+PAGES = [
+    "index.html",
+    "roles/hub.html",
+    "article.html",
+    "selfcheck.html",
+    "search.html",
+    "glossary/index.html",
+    "book.html",
+]
 
 
 @pytest.fixture(params=PAGES)
@@ -34,8 +42,12 @@ def test_a_page_taken_out_of_the_zip_begins_with_what_to_do(lonely_page: Page) -
     expect(lonely_page.get_by_text(WORDS)).to_be_visible()
     expect(lonely_page.get_by_text(WORDS)).to_be_in_viewport()
     text = lonely_page.locator("body").inner_text()
-    # Material's own link for skipping to the content is the one thing before it.
-    assert text.split(WORDS)[0].strip() in {"", "跳到正文"}
+    assert text.split(WORDS)[0].strip() == "请先解压"
+    controls = lonely_page.locator("input, a, svg")
+    notice = lonely_page.get_by_text(WORDS).bounding_box()
+    shapes = [box for box in (each.bounding_box() for each in controls.all()[:40]) if box]
+    assert notice is not None
+    assert all(box["y"] > notice["y"] and box["height"] < 60 for box in shapes)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -64,6 +64,16 @@ class HtmlPage:
         for node in self._tree.css("svg[viewBox='0 0 24 24']:not([width])"):
             node.attrs["width"] = node.attrs["height"] = "24"
 
+    def begin_with(self, selector: str) -> None:
+        """Move the first element that ``selector`` names to the beginning of the body."""
+        node, body = self._tree.css_first(selector), self._tree.body
+        first = body.first_child if body is not None else None
+        if node is None or first is None or node.mem_id == first.mem_id:
+            return
+        html = node.html or ""
+        node.decompose()
+        first.insert_before(_element(html))
+
     def name_controls(self) -> None:
         """Say what Material leaves unsaid: where its skip link leads and what its unfolding labels do."""
         title = self._tree.css_first(f"{ARTICLE} h1[id]")

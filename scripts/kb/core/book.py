@@ -23,8 +23,9 @@ class BookChapter:
 
 @dataclass(frozen=True)
 class Book:
-    """What stands on the cover and between the covers; ``head``, ``settings``, ``notes`` and ``scripts`` are ready HTML.
+    """What stands on the cover and between the covers.
 
+    ``head``, ``notice``, ``settings``, ``notes`` and ``scripts`` are ready HTML. ``notice`` is for a book without styles.
     ``home`` leads back to the site, "" where there is none. ``settings`` begins with the script that must run before
     anything is painted. ``searched`` says whether ``scripts`` hold a search.
     """
@@ -35,6 +36,7 @@ class Book:
     chapters: Sequence[BookChapter]
     head: str = ""
     home: str = ""
+    notice: str = ""
     settings: str = ""
     notes: str = ""
     scripts: str = ""
@@ -50,7 +52,7 @@ def book_html(book: Book) -> str:
         f"<title>{escape(book.title)}（全书，{escape(book.edition)} 版）</title>\n"
         f"{book.head}</head>\n"
         '<body dir="ltr" data-md-color-scheme="default" class="kb-book">\n'
-        f"{book.settings}"
+        f"{book.notice}{book.settings}"
         f'<a class="md-skip" href="#{book.chapters[0].anchor if book.chapters else ""}">跳到正文</a>\n'
         '<header class="kb-book__cover md-typeset">\n'
         f'<p class="kb-book__title">{escape(book.title)}</p>\n'

@@ -14,6 +14,7 @@ from kb.core.book import Book, BookChapter, book_html
 from kb.core.glossary.marks import notes_section
 from kb.core.html_passes.search_scripts import FOLDER, STYLE
 from kb.core.page_links import html_path
+from kb.pipeline.html_finish import UNPACK_NOTICE
 from kb.settings import Settings
 
 BOOK_PAGE = "book.html"
@@ -37,10 +38,15 @@ def print_page(settings: Settings, site_dir: Path, entries: Sequence[BookEntry])
     head = "".join(f'<link rel="stylesheet" href="{href}">\n' for href in book_styles(site_dir))
     book = compose_book(settings, site_dir, entries, lambda path: path)
     early, *scripts = (f'<script src="{FOLDER}{name}"></script>\n' for name in SETTINGS_SCRIPTS)
-    settings_panel = early + reading_settings(site_dir)
     return book_html(
         replace(
-            book, head=head, home="index.html", notes="", settings=settings_panel, scripts="".join(scripts)
+            book,
+            head=head,
+            home="index.html",
+            notice=_part_of_home(site_dir, UNPACK_NOTICE),
+            notes="",
+            settings=early + reading_settings(site_dir),
+            scripts="".join(scripts),
         )
     )
 
@@ -67,7 +73,11 @@ def compose_book(
 
 def reading_settings(site_dir: Path) -> str:
     """Return the panel for text size and appearance as the site's pages have it."""
-    return HtmlPage(read_text(site_dir / "index.html")).first(".kb-settings") + "\n"
+    return _part_of_home(site_dir, ".kb-settings")
+
+
+def _part_of_home(site_dir: Path, selector: str) -> str:
+    return HtmlPage(read_text(site_dir / "index.html")).first(selector) + "\n"
 
 
 def book_styles(site_dir: Path) -> list[str]:

@@ -25,6 +25,8 @@ STANDALONE_PAGES = frozenset({"404.html"})
 _UNUSED_FOLDERS = ("assets/javascripts/lunr", "assets/javascripts/workers")
 _UNUSED_FILES = "assets/**/*.map"
 
+# What a page says that was opened inside a zip viewer.
+UNPACK_NOTICE = ".kb-unpack"
 _WIDE = 5  # columns: four still fit a phone
 
 
@@ -51,6 +53,7 @@ def finish_page(
     page = HtmlPage(mark_authorship(html))
     page.set_language(LANGUAGE)
     page.size_icons()
+    page.begin_with(UNPACK_NOTICE)
     page.name_controls()
     page.fill("[data-kb-reading-time]", f"约 {reading_minutes(page.article_text)} 分钟")
     page.label_checkboxes()

@@ -109,3 +109,11 @@ def test_a_table_of_what_to_do_and_what_not_to_do_is_marked_once() -> None:
     page.mark_table_pairs()
     assert page.html.count("data-kb-pair") == 1
     assert page.html.index("data-kb-pair") < page.html.index("要这样做")
+
+
+def test_an_element_is_moved_to_the_beginning_of_the_body_once() -> None:
+    page = HtmlPage("<body><input><header><p class=a>甲</p></header></body>")
+    page.begin_with(".a")
+    page.begin_with(".a")
+    page.begin_with(".none")
+    assert '<body><p class="a">甲</p><input><header></header></body>' in page.html
