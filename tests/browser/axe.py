@@ -8,16 +8,18 @@ from playwright.sync_api import Page
 
 AXE = Path(__file__).parents[1] / "js/node_modules/axe-core/axe.min.js"
 GRAVE = {"serious", "critical"}
+# Moderate to axe, but people who hear a page find their way by headings and landmarks.
+WAYS = {"heading-order", "landmark-unique"}
 
 
 def grave_findings(page: Page, within: str = "html") -> list[str]:
-    """Return axe's serious and critical findings within a selector as readable lines: rule, what it asks for, where."""
+    """Return axe's findings that may not stand, within a selector, as readable lines: rule, what it asks for, where."""
     page.evaluate(AXE.read_text("utf-8"))
     result = page.evaluate("within => axe.run(within, {preload: false})", within)
     assert result["passes"], "axe looked at nothing"
     return [
         f"{finding['id']}: {finding['help']}: {node['target']} {node.get('failureSummary', '')}"
         for finding in result["violations"]
-        if finding["impact"] in GRAVE
+        if finding["impact"] in GRAVE or finding["id"] in WAYS
         for node in finding["nodes"]
     ]

@@ -1,4 +1,4 @@
-"""axe finds nothing serious on any page type, in any state; each state is first seen to be on the screen."""
+"""axe finds nothing grave on any page type, in any state; each state is first seen to be on the screen."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ PAGE_TYPES = {
     "glossary/index.html": "术语表",
     "article.html": "秘书工作的作用与职能",
     "selfcheck.html": "自检",
+    "search.html": "查找",
 }
 PHONE = {"width": 375, "height": 800}
 DESKTOP = {"width": 1280, "height": 900}

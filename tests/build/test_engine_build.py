@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from kb.pipeline import site_build
 from kb.pipeline.project import open_project
@@ -193,3 +194,27 @@ def test_a_preview_that_cannot_be_shown_ends_with_the_complaint_and_no_traceback
     assert done.returncode == 1
     assert code in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_every_page_says_what_it_is_where_it_stands_and_of_which_edition(
+    built_site: Path, project_root: Path
+) -> None:
+    """On paper too, where header and footer are gone: the line above the title holds code, time and edition."""
+    edition = open_project(project_root).edition
+    reference = {"authorities/index.html", "glossary/index.html", "glossary/uses.html", "search.html"}
+    descriptions = {}
+    for name in sorted(files_of(built_site)):
+        if not name.endswith(".html") or name in {"404.html", "book.html"}:
+            continue
+        tree = LexborHTMLParser((built_site / name).read_text("utf-8"))
+        info = "".join(node.text() for node in tree.css("article > .kb-page-info"))
+        assert f"{edition} 版" in info, name
+        timeless = {*reference, "index.html", "selfcheck.html"}
+        assert ("分钟" in info) == (name not in timeless), name
+        trail = [node.text().strip() for node in tree.css("nav.md-path li")]
+        assert trail[:1] == ([] if name == "index.html" else ["首页"]), name
+        assert len(trail) == 3 or "/" not in name or name.endswith(("/index.html", "/uses.html")), name
+        meta = tree.css_first("meta[name=description]")
+        descriptions[name] = meta.attributes["content"] if meta is not None else None
+    assert len(set(descriptions.values())) == len(descriptions)
+    assert len(descriptions) > 40

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -81,9 +82,19 @@ class HtmlPage:
             for skip in self._tree.css("a.md-skip"):
                 skip.attrs["href"] = f"#{title.attributes['id']}"
                 skip.inner_html = "跳到正文"
+        sections = {}
+        for title in self._tree.css("label.md-nav__title[for]"):
+            sections[title.attributes["for"]] = name = title.text().strip()
+            # What the list names as its label says how to unfold it, not what it holds.
+            nav = title.parent
+            if nav is not None and "aria-labelledby" in nav.attributes:
+                del nav.attrs["aria-labelledby"]
+                nav.attrs["aria-label"] = f"栏目：{name}"
         for label in self._tree.css("label.md-nav__link[tabindex]"):
             if not label.text().strip():
-                label.insert_child(_element('<span class="kb-unseen">展开或收起</span>'))
+                name = sections.get(label.attributes.get("for"), "")
+                words = f"展开或收起“{escape(name)}”" if name else "展开或收起"
+                label.insert_child(_element(f'<span class="kb-unseen">{words}</span>'))
 
     def heading_ids(self) -> list[str]:
         """The ids of the headings in the article, in order."""
@@ -143,7 +154,7 @@ class HtmlPage:
             table.attrs["class"] = "kb-wide"
             table.insert_before(
                 _element(
-                    '<div class="kb-wide-frame" role="region" aria-label="宽表格，可以左右移动" tabindex="0"></div>'
+                    '<div class="kb-wide-frame" role="group" aria-label="宽表格，可以左右移动" tabindex="0"></div>'
                 )
             )
             frame = table.prev

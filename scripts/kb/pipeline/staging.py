@@ -12,7 +12,7 @@ from kb.core.glossary.term import INDEX_PAGE
 from kb.core.home_page import plain_home_page
 from kb.core.navigation import NavigationPage, navigation, reading_sequence
 from kb.core.quiz.staging import staged_quizzes
-from kb.core.reading_view import reading_view
+from kb.core.reading_view import described, reading_view
 from kb.core.search.fallback_page import Entry, fallback_page
 from kb.pipeline.article_split import article_page_paths
 from kb.pipeline.authority_source import staged_overview
@@ -33,7 +33,7 @@ def staged_pages(settings: Settings) -> dict[str, str]:
     article = settings.docs_dir / settings.article
     if article.is_file():
         paths = article_page_paths(settings)
-        staged[settings.article] = reading_view(read_text(article), paths, settings.article)
+        staged[settings.article] = described(reading_view(read_text(article), paths, settings.article))
     staged |= staged_glossary(settings)
     overview = staged_overview(settings, read_sources(settings)[0])
     if overview is not None:

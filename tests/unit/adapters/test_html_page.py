@@ -50,6 +50,18 @@ def test_a_page_without_article_is_left_alone() -> None:
     assert "移" not in page.html
 
 
+def test_a_section_of_the_side_bar_is_named_by_its_title_and_so_is_what_unfolds_it() -> None:
+    page = HtmlPage(
+        '<html><body><label class="md-nav__link" for="n2" id="n2_label" tabindex="0"></label>'
+        '<nav class="md-nav" aria-labelledby="n2_label"><label class="md-nav__title" for="n2">入门</label></nav>'
+        "</body></html>"
+    )
+    page.name_controls()
+    page.name_controls()
+    assert '<nav class="md-nav" aria-label="栏目：入门">' in page.html
+    assert page.html.count("展开或收起“入门”") == 1
+
+
 def checklist(items: str) -> str:
     page = HtmlPage(f'<html><body><article class="md-content__inner">{items}</article></body></html>')
     page.label_checkboxes()

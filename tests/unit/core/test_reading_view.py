@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.core.reading_view import reading_view
+from kb.core.reading_view import DESCRIPTION, described, reading_view
 
 PATHS = {"b0": "services/index.md", "b1": "services/lending.md"}
 
@@ -42,6 +42,25 @@ def test_a_folder_of_its_own_changes_the_way_to_the_pages() -> None:
     assert reading_view("### 借阅 {#b1}", PATHS, "texts/article.md") == (
         "### [借阅](../services/lending.md#b1) {#full-b1}"
     )
+
+
+def test_sections_right_below_a_group_close_up_to_it() -> None:
+    text = "# 全 {#article}\n## 组 {#b0}\n#### 一 {#b0-1}\n#### 二 {#b0-2}\n### 页 {#b1}\n#### 三 {#b1-1}\n"
+    levels = [len(line) - len(line.lstrip("#")) for line in reading_view(text, {}).splitlines()]
+    assert levels == [1, 2, 3, 3, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("---\ntitle: 全文\n---\n\n# 全文\n", f"---\n{DESCRIPTION}title: 全文\n---\n\n# 全文\n"),
+        ("# 全文\n", f"---\n{DESCRIPTION}---\n\n# 全文\n"),
+        ("---\ndescription: 自己的\n---\n\n# 全文\n", "---\ndescription: 自己的\n---\n\n# 全文\n"),
+        ("---\ntitle: 没有收尾\n", "---\ntitle: 没有收尾\n"),
+    ],
+)
+def test_the_view_describes_itself_unless_its_author_did(page: str, expected: str) -> None:
+    assert described(page) == expected
 
 
 def test_closing_markers_go_but_not_from_code() -> None:

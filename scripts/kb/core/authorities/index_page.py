@@ -35,6 +35,7 @@ _HEAD = f"""---
 title: {TITLE}
 description: 手册引用的法律、法规、党内法规、标准和文件，写明文号、施行日期、查证情况和引用它的小节；另列不能再引用的旧文件。
 aliases: [引用了哪些文件, 法规清单, 文号, 施行日期, 旧文件, 已废止的文件, 待核]
+reading_time: false
 ---
 
 # {TITLE} {{#authorities}}

@@ -44,6 +44,7 @@ def index_page(glossary: Glossary, settings: IndexPage) -> str:
             f"title: {TITLE}",
             f"description: 秘书工作常用术语 {len(terms)} 条：读音、解释、别名、依据和出处，可按拼音、类别查找。",
             "terms: false",
+            "reading_time: false",
             "---",
             "",
             f"# {TITLE} {{#glossary}}",

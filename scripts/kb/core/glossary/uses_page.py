@@ -21,6 +21,7 @@ def uses_page(terms: Sequence[Term]) -> str:
             "description: 每个术语在手册的哪些小节里标出，连同小节的编号和标题。",
             "listed: false",
             "terms: false",
+            "reading_time: false",
             "hide:",
             "  - toc",
             "---",

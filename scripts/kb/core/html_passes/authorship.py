@@ -11,6 +11,8 @@ import re
 ARTICLE_LABEL = "原文要义"
 EDITORS_LABEL = "编者补充"
 CONTENT_END = "<!-- kb:content end -->"
+# A named section is a landmark by itself; several of one name are none to steer by.
+_GROUP = 'role="group"'
 
 _REGION = re.compile(
     r"<!-- kb:article (?P<id>[a-z0-9-]+) begin\b[^>]*-->\n?"
@@ -35,7 +37,9 @@ def mark_authorship(html: str) -> str:
     if title_end < len("</h1>"):
         title_end = len(before)
     content = _AUTHORS_NOTE.sub("", region["content"], count=1).strip("\n")
-    article = f'<section class="kb-article" data-kb-article="{region["id"]}" aria-label="{ARTICLE_LABEL}">'
+    article = (
+        f'<section class="kb-article" data-kb-article="{region["id"]}" {_GROUP} aria-label="{ARTICLE_LABEL}">'
+    )
     return "".join(
         (
             before[:title_end],
@@ -50,4 +54,6 @@ def mark_authorship(html: str) -> str:
 def _editors(html: str) -> str:
     if not html.strip():
         return html
-    return f'\n<section class="kb-editors" aria-label="{EDITORS_LABEL}">\n{html.strip()}\n</section>\n'
+    return (
+        f'\n<section class="kb-editors" {_GROUP} aria-label="{EDITORS_LABEL}">\n{html.strip()}\n</section>\n'
+    )

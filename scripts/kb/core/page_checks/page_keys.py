@@ -43,6 +43,7 @@ PAGE_KEYS: Mapping[str, PageKey] = {
     "related": PageKey(KeyType.LIST, "相关文章的题目", "related:\n  - 怎样做好秘书工作"),
     "review_date": PageKey(KeyType.DATE, "内容应当复核的日期", "review_date: 2027-11-01"),
     "listed": PageKey(KeyType.SWITCH, "是否列入目录和全书", "listed: false"),
+    "reading_time": PageKey(KeyType.SWITCH, "是否写出阅读时间，供查阅的表可以不写", "reading_time: false"),
     "hide": PageKey(KeyType.LIST, "本页不显示的部分", "hide:\n  - toc"),
     "template": PageKey(KeyType.TEXT, "本页专用的模板", "template: home.html"),
 }

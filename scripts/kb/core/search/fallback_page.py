@@ -30,6 +30,7 @@ def fallback_page(pages: Iterable[Entry], terms: Iterable[Entry]) -> str:
             "description: 全部页面和术语一览；浏览器不运行脚本时，从这里查找。",
             "listed: false",
             "terms: false",
+            "reading_time: false",
             "hide:",
             "  - toc",
             "---",

@@ -8,15 +8,15 @@ REGION = (
     "<p>原文</p>\n"
     "<!-- kb:article r1 end -->"
 )
-ARTICLE = '<section class="kb-article" data-kb-article="r1" aria-label="原文要义">\n<p>原文</p>\n</section>'
+ARTICLE = '<section class="kb-article" data-kb-article="r1" role="group" aria-label="原文要义">\n<p>原文</p>\n</section>'
 
 
 def test_the_region_and_what_stands_around_it_become_labelled_sections() -> None:
     html = f"<h1>题</h1>\n<p>前</p>\n{REGION}\n<p>后</p>\n<!-- kb:content end --><footer>脚</footer>"
     assert mark_authorship(html) == (
-        '<h1>题</h1>\n<section class="kb-editors" aria-label="编者补充">\n<p>前</p>\n</section>\n'
+        '<h1>题</h1>\n<section class="kb-editors" role="group" aria-label="编者补充">\n<p>前</p>\n</section>\n'
         f"{ARTICLE}\n"
-        '<section class="kb-editors" aria-label="编者补充">\n<p>后</p>\n</section>\n'
+        '<section class="kb-editors" role="group" aria-label="编者补充">\n<p>后</p>\n</section>\n'
         "<footer>脚</footer>"
     )
 
