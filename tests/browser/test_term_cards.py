@@ -175,7 +175,7 @@ def test_paper_carries_the_definitions_as_numbered_notes(open_page: OpenPage, tm
     number = mark.get_attribute("data-kb-note")
     assert number
     assert number in mark.evaluate("e => getComputedStyle(e, '::after').content")
-    expect(notes.locator("li").nth(int(number) - 1)).to_contain_text("中枢 zhōng shū 系统里承上启下")
+    expect(notes.locator("li").nth(int(number) - 1)).to_contain_text("中枢 zhōng shū：系统里承上启下")
     page.pdf(path=str(tmp_path / "page.pdf"))
     assert (tmp_path / "page.pdf").stat().st_size > 10_000
 

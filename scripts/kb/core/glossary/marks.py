@@ -17,6 +17,7 @@ MARK_CLASS = "kb-term"
 ADDED_ATTRIBUTE = "data-kb-terms"
 NUMBER_ATTRIBUTE = "data-kb-note"
 _SHOWN_USES = 3
+_SENTENCE_ENDS = ("。", "！", "？", "……")
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,19 @@ def note_item(number: int, inner: str) -> str:
 
 
 def _note(number: int, term: Term) -> str:
-    parts = [
-        f'<span class="kb-note__name">{escape(term.name)}</span>',
-        f'<span class="kb-note__pinyin" lang="zh-Latn-pinyin">{escape(term.pinyin)}</span>',
-        f'<span class="kb-note__definition">{escape(plain_text(term.definition), quote=False)}</span>',
-    ]
-    if term.aliases:
-        parts.append(f'<span class="kb-note__more">又称：{escape("；".join(term.aliases))}</span>')
-    if term.authority:
-        parts.append(f'<span class="kb-note__more">依据：{escape(authority_text(term))}</span>')
-    parts.append(f'<span class="kb-note__uses" {USES_ATTRIBUTE}="{term.id}"></span>')
-    return note_item(number, " ".join(parts))
+    definition = plain_text(term.definition)
+    more = [f"又称：{'；'.join(term.aliases)}"] if term.aliases else []
+    more += [f"依据：{authority_text(term)}"] if term.authority else []
+    # What joins the parts on paper stands between them: a card gives each a line of its own.
+    return note_item(
+        number,
+        f'<span class="kb-note__name">{escape(term.name)}</span> '
+        f'<span class="kb-note__pinyin" lang="zh-Latn-pinyin">{escape(term.pinyin)}</span>：'
+        f'<span class="kb-note__definition">{escape(definition, quote=False)}</span>'
+        f"{'' if definition.endswith(_SENTENCE_ENDS) else '。'}"
+        + "".join(f'<span class="kb-note__more">{escape(part)}</span>。' for part in more)
+        + f'<span class="kb-note__uses" {USES_ATTRIBUTE}="{term.id}"></span>',
+    )
 
 
 def term_list(terms: Sequence[tuple[Term, str]]) -> str:
