@@ -74,7 +74,9 @@ def test_without_javascript_the_search_leads_to_a_list_of_everything(open_page: 
     page = open_page("roles/hub.html", java_script_enabled=False)
     page.get_by_role("link", name="搜索").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("查找")
-    page.get_by_role("article").get_by_role("link", name="全文通读").click()
+    article = page.get_by_role("article")
+    expect(article.get_by_role("link", name="R3 中心枢纽作用")).to_be_visible()
+    article.get_by_role("link", name="全文通读").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 

@@ -218,3 +218,12 @@ def test_every_page_says_what_it_is_where_it_stands_and_of_which_edition(
         descriptions[name] = meta.attributes["content"] if meta is not None else None
     assert len(set(descriptions.values())) == len(descriptions)
     assert len(descriptions) > 40
+
+
+def test_the_not_found_page_lists_every_page_of_the_side_bar(built_site: Path) -> None:
+    home = LexborHTMLParser((built_site / "index.html").read_text("utf-8"))
+    lost = LexborHTMLParser((built_site / "404.html").read_text("utf-8"))
+    bar = {a.attributes["href"] for a in home.css(".md-nav--primary a.md-nav__link[href]")}
+    listed = [(a.attributes["href"] or "").lstrip("/") for a in lost.css("nav a")]
+    assert set(listed) == {href for href in bar if href and not href.startswith("#")} - {"index.html"}
+    assert len(set(listed)) == len(listed)

@@ -52,9 +52,13 @@ def _search_page(settings: Settings, staged: Mapping[str, str]) -> str:
     order = reading_sequence(navigation(pages.values(), settings.reading_order))
     glossary, _ = read_glossary(settings)
     return fallback_page(
-        [Entry(pages[path].label or pages[path].title, path) for path in order],
+        [Entry(_listed_name(pages[path]), path) for path in order],
         [Entry(term.name, f"{INDEX_PAGE}#{term.id}") for term in ordered(glossary.terms)],
     )
+
+
+def _listed_name(page: NavigationPage) -> str:
+    return f"{page.code} {page.label or page.title}".lstrip()
 
 
 def listed_pages(settings: Settings, staged: Mapping[str, str]) -> list[NavigationPage]:

@@ -39,8 +39,8 @@ def fallback_page(pages: Iterable[Entry], terms: Iterable[Entry]) -> str:
             "",
             _ADVICE,
             "",
-            *_list("## 页面 {#search-pages}", pages),
-            *_list("## 术语 {#search-terms}", terms),
+            *_list("## 页面 {#search-pages}", pages, "kb-columns"),
+            *_list("## 术语 {#search-terms}", terms, "kb-columns kb-columns--short"),
         ]
     )
 
@@ -58,10 +58,10 @@ def bare_fallback_page(site_name: str, pages: Iterable[Entry]) -> str:
     )
 
 
-def _list(heading: str, entries: Iterable[Entry]) -> list[str]:
-    """A section of links; nothing at all where there is nothing to list."""
+def _list(heading: str, entries: Iterable[Entry], style: str) -> list[str]:
+    """A section of links, in columns; nothing at all where there is nothing to list."""
     lines = [f"- [{_plain(entry.name)}]({entry.target})" for entry in entries]
-    return [heading, "", *lines, ""] if lines else []
+    return [heading, "", f'<div class="{style}" markdown>', "", *lines, "", "</div>", ""] if lines else []
 
 
 def _plain(name: str) -> str:

@@ -9,6 +9,7 @@ def test_all_pages_and_terms_are_links_in_the_order_given() -> None:
         [Entry("函", "glossary/index.md#term-han")],
     )
     assert text.index("- [R3 中心枢纽作用](roles/hub.md)") < text.index("- [首页](index.md)")
+    assert text.count('<div class="kb-columns') == text.count("</div>") == 2
     assert text.index("## 术语") < text.index("- [函](glossary/index.md#term-han)")
 
 
