@@ -19,6 +19,7 @@ CHECKS = [
     "脚本",
     "保存设置",
     "复制",
+    "搜索",
     "后台计算",
     "中文字体",
     "屏幕与缩放",
@@ -73,7 +74,7 @@ def test_where_everything_works_every_check_says_so(open_page: OpenPage) -> None
     expect(page.get_by_role("article").get_by_role("listitem").locator("strong")).to_have_text(CHECKS)
     for name in CHECKS:
         expect(row(page, name)).to_contain_text("正常")
-    expect(page.get_by_role("status").filter(has_text="自检完成")).to_have_text("自检完成：10 项全部正常。")
+    expect(page.get_by_role("status").filter(has_text="自检完成")).to_have_text("自检完成：11 项全部正常。")
     expect(page.get_by_text("脚本没有运行")).to_have_count(0)
 
 
@@ -98,7 +99,7 @@ def test_without_scripts_it_says_so_and_what_still_works(open_page: OpenPage) ->
 def test_storage_that_keeps_nothing_is_said_and_survived(open_page: OpenPage, fault: str) -> None:
     page = check(open_page("selfcheck.html"), GLYPHS, fault)
     expect(row(page, "保存设置")).to_contain_text("不可用")
-    expect(page.get_by_text("自检完成：9 项正常，需要留意 1 项：保存设置。")).to_be_visible()
+    expect(page.get_by_text("自检完成：10 项正常，需要留意 1 项：保存设置。")).to_be_visible()
     assert "保存设置：不可用" in report(page)
 
 
@@ -142,7 +143,8 @@ def test_a_policy_that_forbids_workers_is_survived_and_nothing_else_breaks_it(
     page.goto(f"{http_base}selfcheck.html")
     check(page)
     expect(row(page, "后台计算")).to_contain_text("受限")
-    assert page.evaluate("broken") == ["worker-src"]
+    expect(row(page, "搜索")).to_contain_text("正常")
+    assert set(page.evaluate("broken")) == {"worker-src"}
     context.close()
 
 
@@ -185,6 +187,52 @@ def test_where_nothing_copies_the_text_is_selected_for_the_reader(open_page: Ope
     assert page.evaluate("getSelection().toString()") == "秘书工作知识库：复制成功"
     page.get_by_role("button", name="复制说明").click()
     assert page.evaluate("getSelection().toString()") == report(page)
+
+
+@pytest.mark.parametrize("button", ["试一试复制", "复制说明"])
+def test_a_copy_that_failed_is_told_in_the_row_and_in_the_text_to_send(
+    open_page: OpenPage, button: str
+) -> None:
+    page = check(open_page("selfcheck.html"), GLYPHS, NO_COPYING)
+    expect(row(page, "复制")).to_contain_text("正常")
+    box = page.get_by_role("textbox", name="发给培训师的说明")
+    box.press("Control+End")
+    box.press_sequentially("打印时少一页")
+    page.get_by_role("button", name=button).click()
+    expect(row(page, "复制")).to_contain_text("不可用")
+    expect(page.get_by_text("自检完成：10 项正常，需要留意 1 项：复制。")).to_be_visible()
+    assert "\n复制：不可用\n" in report(page)
+    assert report(page).endswith("遇到的问题：打印时少一页")
+    if button == "复制说明":
+        assert page.evaluate("getSelection().toString()") == report(page)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("search-data.js", None, "无法读取 search-data.js"),
+        ("search-data.js", "KB.searchData = 'x';", "搜索数据或程序已损坏"),
+        ("search-data.js", "", "search-data.js 没有内容"),
+        ("search-rank.js", None, "无法读取 search-rank.js"),
+        ("search-client.js", None, "搜索的程序没有读到"),
+    ],
+)
+def test_a_search_that_does_not_work_is_noticed_and_why(
+    browser: Browser, built_site: Path, tmp_path: Path, file: str, text: str | None, said: str
+) -> None:
+    place = tmp_path / "handbook"
+    shutil.copytree(built_site / "assets", place / "assets")
+    shutil.copy(built_site / "selfcheck.html", place)
+    spoilt = place / "assets/kb" / file
+    spoilt.unlink() if text is None else spoilt.write_text(text, "utf-8")
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"{place.as_uri()}/selfcheck.html")
+    check(page)
+    expect(row(page, "搜索")).to_contain_text("不可用")
+    expect(row(page, "搜索")).to_contain_text("把整个压缩包重新解压一遍")
+    assert f"\n搜索：不可用，{said}\n" in report(page)
+    context.close()
 
 
 def test_the_report_says_everything_and_names_no_place(open_page: OpenPage, built_site: Path) -> None:

@@ -8,10 +8,12 @@ KB.register("selfcheck", (root) => {
   /** @typedef {"ok" | "limited" | "off"} State */
   /** @typedef {{state: State, found?: string, meaning: string}} Outcome */
   /** @typedef {{name: string, run: () => Outcome | Promise<Outcome>}} Check */
+  /** @typedef {{check: Check, name: string, row: HTMLElement, outcome: Outcome}} Entry */
 
   /** @type {Record<State, string>} */
   const STATES = { ok: "正常", limited: "受限", off: "不可用" };
   const WORKER_MILLISECONDS = 3000;
+  const SEARCH_MILLISECONDS = 20000; // a slow disk, and a worker that never answers before the page does
   const BY_HAND =
     "浏览器不允许自动复制。文字已经选中，请按 Ctrl+C（苹果电脑按 ⌘C；手机上长按，再选“复制”）。";
 
@@ -169,13 +171,56 @@ KB.register("selfcheck", (root) => {
         };
   }
 
+  /** @type {Outcome} */
+  const COPIES = { state: "ok", meaning: "可以一键复制（已经试过）。" };
+  /** @type {Outcome} */
+  const COPIES_NOT = { state: "off", meaning: "要复制时，请先选中文字，再按 Ctrl+C。" };
+
   /** @returns {Outcome} */
   function clipboard() {
     const direct = !!navigator.clipboard && typeof navigator.clipboard.writeText === "function";
     if (direct || (document.queryCommandSupported && document.queryCommandSupported("copy"))) {
       return { state: "ok", meaning: "可以一键复制。想确认，点“试一试复制”，再到别处粘贴看看。" };
     }
-    return { state: "off", meaning: "要复制时，请先选中文字，再按 Ctrl+C。" };
+    return COPIES_NOT;
+  }
+
+  /**
+   * Asks the search for this page: whatever else the handbook says, it is in it.
+   * @returns {Promise<Outcome>}
+   */
+  async function search() {
+    const AGAIN = "请刷新页面，或者把整个压缩包重新解压一遍；还不行，请向培训师重新要一份。";
+    const found = /** @type {any} */ (KB).search;
+    if (!found) {
+      return { state: "off", found: "搜索的程序没有读到", meaning: `${AGAIN}这期间可以从目录里找。` };
+    }
+    try {
+      const answer = await Promise.race([
+        found.query("自检", { limit: Infinity }),
+        new Promise((resolve) => setTimeout(resolve, SEARCH_MILLISECONDS)),
+      ]);
+      if (!answer) {
+        return {
+          state: "limited",
+          found: `${SEARCH_MILLISECONDS / 1000} 秒内没有答复`,
+          meaning: "这台电脑可能较慢或正忙。请稍后刷新再试；不影响阅读，也可以从目录里找。",
+        };
+      }
+      const known = answer.hits.some((/** @type {{url: string}} */ hit) => /^selfcheck\.html/.test(hit.url));
+      return known
+        ? { state: "ok", meaning: `可以查全文（试查“自检”，找到 ${answer.total} 处）。` }
+        : { state: "off", found: "试查“自检”，没有找到这一页", meaning: `搜索数据不完整。${AGAIN}` };
+    } catch (error) {
+      // The search says in Chinese which of its files is missing or empty; what a browser says of a broken one is
+      // no help to a reader.
+      const reason = error instanceof Error && /[\u4e00-\u9fff]/.test(error.message) ? error.message : "";
+      return {
+        state: "off",
+        found: reason || "搜索数据或程序已损坏",
+        meaning: `${AGAIN}这期间可以从目录里找。`,
+      };
+    }
   }
 
   /** @returns {Promise<Outcome>} */
@@ -294,6 +339,7 @@ KB.register("selfcheck", (root) => {
     { name: "脚本", run: scripts },
     { name: "保存设置", run: storage },
     { name: "复制", run: clipboard },
+    { name: "搜索", run: search },
     { name: "后台计算", run: worker },
     { name: "中文字体", run: fonts },
     { name: "屏幕与缩放", run: view },
@@ -332,6 +378,20 @@ KB.register("selfcheck", (root) => {
     add(row, "p", "kb-check__meaning", outcome.meaning);
   }
 
+  /** Say another outcome in a row that stands already. @param {HTMLElement} row @param {Outcome} outcome */
+  function restate(row, { state, meaning }) {
+    const shown = /** @type {HTMLElement} */ (row.querySelector(".kb-check__state"));
+    shown.className = `kb-check__state kb-check__state--${state}`;
+    shown.textContent = STATES[state];
+    /** @type {HTMLElement} */ (row.querySelector(".kb-check__meaning")).textContent = meaning;
+  }
+
+  /** What the reader has written there stays. @param {string} name @param {Outcome} outcome */
+  function correctReport(name, outcome) {
+    const box = /** @type {HTMLTextAreaElement} */ (part("report").querySelector("textarea"));
+    box.value = box.value.replace(new RegExp(`^${name}：.*$`, "m"), () => reportLine(name, outcome));
+  }
+
   /**
    * Copies the text of `box` and tells whether the browser did; if not, the text is left selected for the reader.
    * @param {HTMLTextAreaElement} box
@@ -352,8 +412,8 @@ KB.register("selfcheck", (root) => {
     }
   }
 
-  /** @param {HTMLElement} row */
-  function offerTrial(row) {
+  /** @param {HTMLElement} row @param {(copied: boolean) => void} tried */
+  function offerTrial(row, tried) {
     const tools = add(row, "div", "kb-check__tools");
     const button = add(tools, "button", "md-button", "试一试复制");
     const said = add(tools, "p", "kb-check__said");
@@ -368,6 +428,7 @@ KB.register("selfcheck", (root) => {
     button.addEventListener("click", async () => {
       box.hidden = false;
       const copied = await copy(box);
+      tried(copied);
       box.hidden = copied;
       said.textContent = copied ? `已复制“${box.value}”，到别处粘贴看看。` : BY_HAND;
       if (copied) {
@@ -384,16 +445,19 @@ KB.register("selfcheck", (root) => {
       : `自检完成：${results.length - troubled.length} 项正常，需要留意 ${troubled.length} 项：${troubled.join("、")}。`;
   }
 
-  /** @param {Array<{name: string, outcome: Outcome}>} results */
-  function report(results) {
-    const lines = results.map(({ name, outcome }) =>
-      [`${name}：${STATES[outcome.state]}`, outcome.found].filter(Boolean).join("，"),
-    );
-    return ["《秘书工作知识库》自检说明", ...lines, "遇到的问题："].join("\n");
+  /** @param {string} name @param {Outcome} outcome */
+  function reportLine(name, { state, found }) {
+    return [`${name}：${STATES[state]}`, found].filter(Boolean).join("，");
   }
 
   /** @param {Array<{name: string, outcome: Outcome}>} results */
-  function showReport(results) {
+  function report(results) {
+    const lines = results.map(({ name, outcome }) => reportLine(name, outcome));
+    return ["《秘书工作知识库》自检说明", ...lines, "遇到的问题："].join("\n");
+  }
+
+  /** @param {Array<{name: string, outcome: Outcome}>} results @param {(copied: boolean) => void} tried */
+  function showReport(results, tried) {
     const place = part("report");
     add(
       place,
@@ -414,6 +478,10 @@ KB.register("selfcheck", (root) => {
     said.setAttribute("role", "status");
     button.addEventListener("click", async () => {
       const copied = await copy(box);
+      tried(copied);
+      if (!copied) {
+        box.select(); // again: its text has just changed
+      }
       said.textContent = copied ? "已复制，可以粘贴给培训师了。" : BY_HAND;
     });
   }
@@ -434,19 +502,38 @@ KB.register("selfcheck", (root) => {
     const list = add(place, "ul", "kb-check");
     list.setAttribute("role", "list"); // Safari forgets that a list without bullets is one
     root.querySelectorAll('[data-kb-selfcheck="off"]').forEach((words) => words.remove());
-    const results = await Promise.all(
-      CHECKS.map(async (check) => {
-        const row = add(list, "li", "kb-check__row");
-        const outcome = await outcomeOf(check);
-        show(row, check.name, outcome);
-        if (check.run === clipboard) {
-          offerTrial(row);
+    /** @type {Entry[]} */
+    const entries = CHECKS.map((check) => ({
+      check,
+      name: check.name,
+      row: add(list, "li", "kb-check__row"),
+      outcome: { state: "limited", meaning: "" },
+    }));
+    let finished = false;
+
+    /** What the browser promised is one thing, what it did another. @param {boolean} copied */
+    function tried(copied) {
+      const entry = /** @type {Entry} */ (entries.find(({ check }) => check.run === clipboard));
+      entry.outcome = copied ? COPIES : COPIES_NOT;
+      restate(entry.row, entry.outcome);
+      if (finished) {
+        said.textContent = summary(entries);
+        correctReport(entry.name, entry.outcome);
+      }
+    }
+
+    await Promise.all(
+      entries.map(async (entry) => {
+        entry.outcome = await outcomeOf(entry.check);
+        show(entry.row, entry.name, entry.outcome);
+        if (entry.check.run === clipboard) {
+          offerTrial(entry.row, tried);
         }
-        return { name: check.name, outcome };
       }),
     );
-    showReport(results);
-    said.textContent = summary(results);
+    showReport(entries, tried);
+    said.textContent = summary(entries);
+    finished = true;
   }
 
   start();
