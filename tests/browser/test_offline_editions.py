@@ -98,6 +98,42 @@ def test_the_single_file_keeps_to_the_readers_settings(
     expect(page.locator("html")).to_have_attribute("data-kb-text-size", "larger")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_phone_in_the_middle_of_the_single_file_is_one_tap_from_the_contents(
+    open_page: OpenPage, packed: tuple[Path, Path], *, scripts: bool
+) -> None:
+    _, single = packed
+    page = open_page(
+        f"{single.name}#r3-8",
+        base=f"{single.parent.as_uri()}/",
+        viewport={"width": 320, "height": 640},
+        java_script_enabled=scripts,
+    )
+    contents = page.get_by_role("navigation", name="目录")
+    back = contents.get_by_role("link", name="回到目录")
+    expect(back).to_be_in_viewport()
+    summary = contents.locator("summary")
+    expect(summary).not_to_be_in_viewport()
+    back.focus()
+    page.keyboard.press("Enter")
+    expect(summary).to_be_in_viewport()
+    expect(contents).to_be_focused()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(back).to_be_hidden()
+
+
+def test_the_single_file_says_where_the_files_are_that_it_does_not_hold(
+    open_page: OpenPage, packed: tuple[Path, Path]
+) -> None:
+    folder, single = packed
+    page = open_page(single.name, base=f"{single.parent.as_uri()}/")
+    dead = page.locator("a:not([href])")
+    expect(dead.filter(has_text="nginx.conf")).to_have_count(1)
+    told = dead.evaluate_all("links => links.map(a => a.nextSibling ? a.nextSibling.textContent : '')")
+    paths = [re.match("（在离线包里：(.+?)）", text) for text in told]
+    assert all(path and (folder / path[1]).is_file() for path in paths), told
+
+
 @pytest.mark.parametrize("width", [375, 1280])
 def test_the_search_of_the_single_file_can_be_used_by_everyone(
     open_page: OpenPage, packed: tuple[Path, Path], width: int

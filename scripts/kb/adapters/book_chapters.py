@@ -45,7 +45,7 @@ def chapters(pages: Mapping[str, str], order: Sequence[str], resolve: Resolve) -
     """Return the pages named in ``order`` (site paths) as chapters, taken from the finished HTML in ``pages``.
 
     A link to a page or section of the book points inside it, any other relative address goes through ``resolve``; a
-    link that resolves to nothing keeps its words and loses its address.
+    link that resolves to nothing keeps its words, loses its address and says where in the offline zip it led.
     """
     trees = {path: LexborHTMLParser(pages[path]) for path in order}
     notes = book_notes(trees.values())
@@ -97,7 +97,14 @@ def _chapter(
         # A long line scrolls; on the site the theme's script lets the keyboard reach it, here nothing would.
         node.attrs["tabindex"] = "0"
     for node in article.css("a[href]"):
-        _set_or_drop(node, "href", _target(path, node.attributes["href"] or "", ids, resolve))
+        href = node.attributes["href"] or ""
+        target = _target(path, href, ids, resolve)
+        if target is None:
+            node.insert_after(f"（在离线包里：{_site_path(path, href)}）")
+            for attribute in ("download", "target"):
+                if attribute in node.attributes:
+                    del node.attrs[attribute]
+        _set_or_drop(node, "href", target)
     for node in article.css("img[src], source[src], video[src], audio[src]"):
         _set_or_drop(node, "src", _target(path, node.attributes["src"] or "", ids, resolve))
     return Chapter(page_anchor(path), path, (article.inner_html or "").strip())
@@ -106,15 +113,19 @@ def _chapter(
 def _target(path: str, href: str, ids: Mapping[tuple[str, str], str], resolve: Resolve) -> str | None:
     if _ELSEWHERE.match(href):
         return href
-    address, _, fragment = href.partition("#")
-    target = (
-        posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address))) if address else path
-    )
+    fragment = href.partition("#")[2]
+    target = _site_path(path, href)
     own_pages = {page for page, _ in ids}
     if target in own_pages or target == path:
         return "#" + ids.get((target, unquote(fragment)), page_anchor(target))
     resolved = resolve(target)
     return resolved + (f"#{fragment}" if fragment else "") if resolved is not None else None
+
+
+def _site_path(path: str, href: str) -> str:
+    """The site path that the page at ``path`` links to."""
+    address = href.partition("#")[0]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address))) if address else path
 
 
 def _set_or_drop(node: LexborNode, attribute: str, value: str | None) -> None:

@@ -8,7 +8,9 @@ from html import escape
 
 _CONTENTS = "kb-book-contents"
 # Without script it leads to the contents, where every page and the glossary can be found.
-_SEARCH = f'<a class="kb-book__search" data-kb="search" href="#{_CONTENTS}">搜索<kbd aria-hidden="true" hidden>/</kbd></a>\n'
+_SEARCH = f'<a class="kb-book__search" data-kb="search" href="#{_CONTENTS}">搜索<kbd aria-hidden="true" hidden>/</kbd></a>'
+# On a phone the contents scroll away, and the way back to them is very long.
+_BACK = f'<a class="kb-book__back" href="#{_CONTENTS}" aria-label="回到目录">目录</a>'
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,9 @@ def book_html(book: Book) -> str:
             else ""
         )
         + "</header>\n"
-        f'<nav class="kb-book__contents" id="{_CONTENTS}" aria-label="目录">\n'
-        f"{_SEARCH if book.searched else ''}{_contents(book.chapters)}</nav>\n"
+        f'<nav class="kb-book__contents" id="{_CONTENTS}" aria-label="目录" tabindex="-1">\n'
+        f'<div class="kb-book__ways">{_BACK}{_SEARCH if book.searched else ""}</div>\n'
+        f"{_contents(book.chapters)}</nav>\n"
         f'<main class="kb-book__text md-typeset">\n{_text(book.chapters)}{book.notes}</main>\n'
         f"{book.scripts}</body>\n</html>\n"
     )

@@ -25,6 +25,12 @@ def compose(resolve: dict[str, str] | None = None) -> dict[str, str]:
     return {chapter.path: chapter.html for chapter in found.chapters}
 
 
+def test_a_download_that_is_not_carried_along_says_where_it_is() -> None:
+    pages = {"trainers/t.html": page('<a href="files/n%20x.conf" download="n x.conf">样本</a>。')}
+    (chapter,) = chapters(pages, list(pages), {}.get).chapters
+    assert chapter.html == "<a>样本</a>（在离线包里：trainers/files/n x.conf）。"
+
+
 def test_only_the_article_of_a_page_becomes_a_chapter() -> None:
     assert "导航" not in compose()["roles/a.html"]
 
@@ -43,7 +49,7 @@ def test_an_id_that_two_pages_share_is_made_unique_with_the_links_to_it() -> Non
 
 
 def test_what_is_not_in_the_book_is_resolved_or_loses_its_address() -> None:
-    assert "<a>首页</a>" in compose()["roles/a.html"]
+    assert "<a>首页</a>（在离线包里：index.html）" in compose()["roles/a.html"]
     html = compose({"index.html": "index.html", "roles/images/p.svg": "data:x"})["roles/a.html"]
     assert '<a href="index.html">首页</a>' in html
     assert '<img src="data:x">' in html

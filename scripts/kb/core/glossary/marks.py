@@ -106,7 +106,11 @@ def uses_summary(uses: Sequence[tuple[Use, str]], everything: str) -> str:
     if not uses:
         return ""
     shown = uses_list(uses[:_SHOWN_USES])
-    more = f'<p><a href="{escape(everything)}">全部 {len(uses)} 处</a></p>' if len(uses) > _SHOWN_USES else ""
+    more = (
+        f'<p data-kb-site-only=""><a href="{escape(everything)}">全部 {len(uses)} 处</a></p>'
+        if len(uses) > _SHOWN_USES
+        else ""
+    )
     return f"<details><summary>{uses_count(len(uses))}</summary>{shown}{more}</details>"
 
 
