@@ -31,6 +31,8 @@ _DASHES = re.compile(f"(?<=[{_CHINESE}”’])-{{2,}}(?=[{_CHINESE}“‘])")
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _LAST_STOP = re.compile(f"(?<=[{HAN}》）〉】〕”’])\\.(?=[”’）]{{0,3}}$|[”’）])")
 _QUOTES = (('"', "“", "”"), ("'", "‘", "’"))
+# 'ok' and 'a b' in single quotes: the second one looks like an apostrophe, so the pair is found as a whole.
+_LATIN_VALUE = re.compile(f"(?<![A-Za-z0-9])'[^'{HAN}]{{1,60}}'(?![A-Za-z0-9])")
 _MOST_PASSES = 8
 
 
@@ -172,26 +174,44 @@ def _chinese_quotes(characters: list[str], straight: str, curly: str) -> list[in
         for position, character in enumerate(characters)
         if character in straight + curly and not _is_apostrophe_or_inch(characters, position)
     ]
+    if straight == "'":
+        values_at = {
+            end
+            for match in _LATIN_VALUE.finditer("".join(characters))
+            for end in (match.start(), match.end() - 1)
+        }
+        found = [position for position in found if position not in values_at]
     chinese: list[int] = []
+    values: list[int] = []  # Latin text in straight quotes, beside Chinese
+    as_written = False
     waiting = iter(found)
     start = next(waiting, None)
     while start is not None:
         stop = next(waiting, None)
-        if (
-            stop is not None
-            and characters[start] == characters[stop] == straight
-            and _is_latin(characters, start, stop)
-        ):
-            start = next(waiting, None)
+        if stop is None or not characters[start] == characters[stop] == straight:
+            chinese.append(start)
+            start = stop
             continue
-        chinese.append(start)
-        start = stop
-    return chinese
+        if _are_inches(characters, start, stop):
+            pass
+        elif any(map(is_han, characters[start + 1 : stop])):
+            chinese += [start, stop]
+        elif _is_beside_chinese(characters, start, stop):
+            values += [start, stop]
+        else:
+            as_written = True
+        start = next(waiting, None)
+    # 可选 'a'、'b' 'c': values of one kind stay alike.
+    return chinese if as_written else sorted([*chinese, *values])
 
 
-def _is_latin(characters: list[str], start: int, stop: int) -> bool:
-    around = (characters[start - 1 : start] or [""])[0], (characters[stop + 1 : stop + 2] or [""])[0]
-    return not any(map(is_han, characters[start + 1 : stop])) and not any(map(_is_chinese, around))
+def _is_beside_chinese(characters: list[str], start: int, stop: int) -> bool:
+    return any(map(_is_chinese, [*characters[max(start - 1, 0) : start], *characters[stop + 1 : stop + 2]]))
+
+
+def _are_inches(characters: list[str], start: int, stop: int) -> bool:
+    """Whether both quotes stand behind numbers: 10"的和 6"的."""
+    return start > 0 and characters[start - 1].isdigit() and characters[stop - 1].isdigit()
 
 
 def _mixed(characters: list[str], found: list[int], straight: str, opening: str) -> bool:

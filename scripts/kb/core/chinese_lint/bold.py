@@ -28,6 +28,8 @@ _UNDERSCORES = re.compile(r"(?<![_\\])__(?=[^\s_])([^_\n]{1,200})(?<=[^\s_])__(?
 _POWER_LEFT = re.compile(r"[0-9A-Za-z)] *$")
 _POWER_RIGHT = re.compile(r" *[0-9A-Za-z(]")
 _BESIDE = re.compile(f"[{HAN}]")
+# __年__月__日, 第__章第__条: the lines are blanks to be filled in by hand.
+_BETWEEN_BLANKS = re.compile(r"[年月日时分秒号章节条款项页份元人次名期届周天个][第至到共]?|.*[，。；].*")
 _EXCERPT = 10
 
 
@@ -78,6 +80,7 @@ def _literal(scope: _Scope) -> Iterator[Finding]:
         match.span()
         for match in _RUN.finditer(scope.text)
         if not _is_power(scope.text, match.start(), match.end())
+        and not scope.text.endswith("/", 0, match.start())  # docs/** is a pattern for paths
     ]
     closed = [_neither(scope.text, start, end) for start, end in runs]
     # Single and triple asterisks pair by rules of their own; where they take part, nothing is said.
@@ -153,7 +156,10 @@ def _wide(scope: _Scope) -> Iterator[Finding]:
 
 
 def _underscored(scope: _Scope) -> Iterator[Finding]:
-    for match in _UNDERSCORES.finditer(scope.text):
+    found = list(_UNDERSCORES.finditer(scope.text))
+    if any(_BETWEEN_BLANKS.fullmatch(match[1]) for match in found):
+        return
+    for match in found:
         beside = scope.text[match.start() - 1 : match.start()], scope.text[match.end() : match.end() + 1]
         if not han_count(match[1]) or not any(map(_BESIDE.match, beside)):
             continue
