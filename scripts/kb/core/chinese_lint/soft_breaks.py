@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kb.core.article_import.characters import CHINESE_PUNCTUATION, is_han
 from kb.core.chinese_lint.finding import Edit, Finding
 from kb.core.chinese_lint.indents import begins_paragraph
+from kb.core.chinese_lint.line_by_line import is_line_by_line
 from kb.core.chinese_lint.page import LintPage
 from kb.core.chinese_lint.stretch import Stretch, StretchKind
 
@@ -23,18 +24,22 @@ _HEADING = re.compile(r"[#＃]{1,6}")
 _ITEM = re.compile(
     r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[）)、.．]|[•·●◆■○▪‣－①-⑳]|第[一二三四五六七八九十]{1,3}[，、]"
 )
+# A line of bold type alone does for a heading.
+_TITLE = re.compile(r"(?:(?:[*+-]|\d{1,9}\.) +)?\*\*[^*]+\*\*")
 _NUMBERED = re.compile(r" *(?:[（(]([0-9]{1,2})[）)]|([0-9]{1,2})[)）、]|([①-⑳]))")
 
 
 def soft_break_findings(page: LintPage) -> Iterator[Finding]:
-    """Yield each such line end; lines that begin like items are left to the author."""
+    """Yield each such line end; lines that were meant to stand apart are left to the author."""
     for stretch in page.stretches:
+        apart = bool(stretch.breaks) and is_line_by_line(stretch.text.split("\n"))
         for index, found in stretch.breaks.items():
             before, after = _before(stretch, index), _after(stretch, index)
             chinese = _is_chinese(before) and _is_chinese(after)
             if found.hard or not (chinese or _counts(stretch, index)):
                 continue
-            if _LIST.match(page.text, found.end) or _HEADING.match(_line_before(page, found.start)):
+            above = _line_before(page, found.start)
+            if _LIST.match(page.text, found.end) or _HEADING.match(above):
                 continue  # ``markers`` and the check of blank lines say what that is
             # Two links below each other are two buttons, or a list of sorts.
             if page.text[found.start - 1] in _ENDS_OF_LINKS and page.text[found.end] in "[!<":
@@ -45,7 +50,12 @@ def soft_break_findings(page: LintPage) -> Iterator[Finding]:
             ):
                 continue  # ``indents`` says what that is
             line = stretch.text[index + 1 : index + 12].lstrip()
-            if _ITEM.match(line) or (line.startswith("“") and _is_open(stretch.text, index)):
+            if (
+                apart
+                or _TITLE.fullmatch(above)
+                or _ITEM.match(line)
+                or (line.startswith("“") and _is_open(stretch.text, index))
+            ):
                 hint = "要分行显示，请在两行之间空一行，或写成列表（行首“- ”或“1. ”）"
                 yield Finding(CODE, found.end, "这一行会接在上一行后面，连成一段", hint)
                 continue
