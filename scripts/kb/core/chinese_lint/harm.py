@@ -29,9 +29,10 @@ def _han(page: LintPage) -> Counter[str]:
 
 
 def is_unharmed(before: str, after: str) -> bool:
-    """Whether code, targets, keys and all ids are still there; a mended heading may bring an id to life."""
+    """Whether code, targets, keys, headings and ids are still there; a repair may bring a heading and its id to life."""
     old, new = _belongings(before), _belongings(after)
-    return (old.code, old.targets, old.keys) == (new.code, new.targets, new.keys) and not old.ids - new.ids
+    kept = (old.code, old.targets, old.keys) == (new.code, new.targets, new.keys)
+    return kept and not old.ids - new.ids and old.headings <= new.headings
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class _Belongings:
     code: Counter[str]
     targets: Counter[str]
     ids: Counter[str]
+    headings: int
     keys: tuple[str, ...]
 
 
@@ -56,5 +58,6 @@ def _belongings(text: str) -> _Belongings:
         code,
         Counter(link.target for link in scanned.links),
         Counter(heading.id for heading in scanned.headings if heading.id),
+        len(scanned.headings),
         tuple(line.partition(":")[0] for line in front.yaml.split("\n") if ":" in line),
     )

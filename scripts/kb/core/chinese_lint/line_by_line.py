@@ -27,11 +27,16 @@ def is_line_by_line(lines: Sequence[str]) -> bool:
     lines = [line.strip(" \u3000") for line in lines]
     return (
         any(line.endswith(("：", ":")) or _BETWEEN_PEOPLE.search(line) for line in lines[:-1])
-        or any(_LABEL.match(line) or _GREETING.match(line) or _DATE.fullmatch(line) for line in lines[1:])
+        or any(is_labelled(line) or _GREETING.match(line) or _DATE.fullmatch(line) for line in lines[1:])
         or _is_verse(lines)
         or all(len(line) <= _LONGEST_NAME and not _MARKS.search(line) for line in lines)
         or (len({line[:1] for line in lines}) == 1 and all(map(_is_enclosed, lines)))
     )
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line, without markup, begins with a label: 联系人：…."""
+    return _LABEL.match(line) is not None
 
 
 def _is_verse(lines: Sequence[str]) -> bool:
