@@ -208,21 +208,22 @@ def test_a_copy_that_failed_is_told_in_the_row_and_in_the_text_to_send(
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "said"),
+    ("spoil", "said"),
     [
-        ("search-data.js", None, "无法读取 search-data.js"),
-        ("search-data.js", "KB.searchData = 'x';", "搜索数据或程序已损坏"),
-        ("search-data.js", "", "search-data.js 没有内容"),
-        ("search-rank.js", None, "无法读取 search-rank.js"),
-        ("search-client.js", None, "搜索的程序没有读到"),
+        (("search-data.js", None), "无法读取 search-data.js"),
+        (("search-data.js", "KB.searchData = 'x';"), "搜索数据或程序已损坏"),
+        (("search-data.js", ""), "search-data.js 没有内容"),
+        (("search-rank.js", None), "无法读取 search-rank.js"),
+        (("search-client.js", None), "搜索的程序没有读到"),
     ],
 )
 def test_a_search_that_does_not_work_is_noticed_and_why(
-    browser: Browser, built_site: Path, tmp_path: Path, file: str, text: str | None, said: str
+    browser: Browser, built_site: Path, tmp_path: Path, spoil: tuple[str, str | None], said: str
 ) -> None:
     place = tmp_path / "handbook"
     shutil.copytree(built_site / "assets", place / "assets")
     shutil.copy(built_site / "selfcheck.html", place)
+    file, text = spoil
     spoilt = place / "assets/kb" / file
     spoilt.unlink() if text is None else spoilt.write_text(text, "utf-8")
     context = browser.new_context(locale="zh-CN")

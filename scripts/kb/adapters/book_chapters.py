@@ -83,6 +83,20 @@ def _chapter(
     article = tree.css_first(ARTICLE)
     if article is None:
         return Chapter(page_anchor(path), path, "")
+    _rename_ids(article, path, ids)
+    _unfold(article)
+    for node in article.css("a[href]"):
+        href = node.attributes["href"] or ""
+        target = _target(path, href, ids, resolve)
+        if target is None:
+            _tell_place(node, _site_path(path, href))
+        _set_or_drop(node, "href", target)
+    for node in article.css("img[src], source[src], video[src], audio[src]"):
+        _set_or_drop(node, "src", _target(path, node.attributes["src"] or "", ids, resolve))
+    return Chapter(page_anchor(path), path, (article.inner_html or "").strip())
+
+
+def _rename_ids(article: LexborNode, path: str, ids: Mapping[tuple[str, str], str]) -> None:
     for node in article.css("[id]"):
         name = ids.get((path, node.attributes.get("id") or ""))
         if name is not None:
@@ -91,23 +105,22 @@ def _chapter(
         for node in article.css(f"[{attribute}]"):
             names = (node.attributes[attribute] or "").split()
             node.attrs[attribute] = " ".join(ids.get((path, name), name) for name in names)
+
+
+def _unfold(article: LexborNode) -> None:
     for node in article.css("details:not(.kb-quiz-answer)"):
         node.attrs["open"] = ""  # a book is read from end to end, and paper unfolds nothing
     for node in article.css("pre code"):
         # A long line scrolls; on the site the theme's script lets the keyboard reach it, here nothing would.
         node.attrs["tabindex"] = "0"
-    for node in article.css("a[href]"):
-        href = node.attributes["href"] or ""
-        target = _target(path, href, ids, resolve)
-        if target is None:
-            node.insert_after(f"（在离线包里：{_site_path(path, href)}）")
-            for attribute in ("download", "target"):
-                if attribute in node.attributes:
-                    del node.attrs[attribute]
-        _set_or_drop(node, "href", target)
-    for node in article.css("img[src], source[src], video[src], audio[src]"):
-        _set_or_drop(node, "src", _target(path, node.attributes["src"] or "", ids, resolve))
-    return Chapter(page_anchor(path), path, (article.inner_html or "").strip())
+
+
+def _tell_place(link: LexborNode, file: str) -> None:
+    """Say behind a link that leads nowhere where its file is to be had."""
+    link.insert_after(f"（在离线包里：{file}）")
+    for attribute in ("download", "target"):
+        if attribute in link.attributes:
+            del link.attrs[attribute]
 
 
 def _target(path: str, href: str, ids: Mapping[tuple[str, str], str], resolve: Resolve) -> str | None:
