@@ -7,17 +7,10 @@
 
   const KB = /** @type {any} */ (window).KB;
   const { element, groups, countLine } = KB.searchResults;
+  const { tips, remarks, kindButtons, again } = KB.searchNotes;
   const { remember, lastQuery, forgetAddress } = KB.searchMemory;
   const LIMIT = 30;
   const WAIT_MS = 60; // between the last key and the search
-  // Every second piece keeps to one line: broken at its hyphen it would read as something else.
-  const TIPS = [
-    "可以输入一个词、一句话、全拼（huiwu）、首字母（hw）或编号（",
-    "R1-3",
-    "）；“引号”里的照字面找，",
-    "“-词”",
-    "排除这个词。",
-  ];
   const ANNOUNCE_MS = 500; // a count read out at every key would never be heard to its end
 
   /** @type {HTMLElement | null} */
@@ -244,11 +237,6 @@
     );
   }
 
-  /** @returns {(string | Node)[]} */
-  function tips() {
-    return TIPS.map((piece, i) => (i % 2 ? element("span", "kb-search__whole", [piece]) : piece));
-  }
-
   function clear() {
     asked++;
     list.textContent = notes.textContent = kinds.textContent = status.textContent = more.textContent = "";
@@ -274,9 +262,9 @@
     // The first result is what Enter opens.
     activate(answer.hits.length ? 0 : -1, false);
     list.scrollTop = 0;
-    showMore(answer);
-    showNotes(answer);
-    showKinds(answer);
+    if (answer.hits.length < answer.total) more.append(moreButton(answer));
+    notes.append.apply(notes, remarks(answer, { open, literally }));
+    kinds.append.apply(kinds, kindButtons(answer, kind, chooseKind));
     remember(input.value);
     clearTimeout(speaking);
     speaking = window.setTimeout(() => (status.textContent = countLine(answer)), ANNOUNCE_MS);
@@ -285,84 +273,30 @@
   }
 
   /** The way to the hits that are not listed yet. @param {any} answer */
-  function showMore(answer) {
+  function moreButton(answer) {
     const listed = answer.hits.length;
-    if (listed >= answer.total) return;
-    more.append(
-      again(`再列 ${Math.min(LIMIT, answer.total - listed)} 处`, () => {
-        const kept = list.scrollTop;
-        limit += LIMIT;
-        search(() => {
-          list.scrollTop = kept;
-          activate(listed, true);
-          input.focus();
-        });
-      }),
-    );
-  }
-
-  /** What was read differently, loosened, or not found. @param {any} answer */
-  function showNotes(answer) {
-    if (answer.corrected) {
-      notes.append(
-        element("p", "", [
-          `按“${answer.corrected.to}”为您搜索。`,
-          again(`仍按“${answer.query}”搜索`, () => {
-            exact = true;
-            search();
-          }),
-        ]),
-      );
-    }
-    if (answer.loosenedFrom === 0) {
-      notes.append(element("p", "", ["没有一处写全这些词，下面是含其中一部分的内容。"]));
-    }
-    if (answer.total) return;
-    const tried = answer.tried.filter((/** @type {string} */ text) => text.length > 1);
-    if (!tried.length) tried.push(answer.query);
-    notes.append(element("p", "", [`找过：${tried.join("、")}（照字面、按拼音和近音都没有）`]));
-    if (answer.suggestions.length) {
-      const line = element("p", "", ["试试："]);
-      answer.suggestions.forEach((/** @type {string} */ text) =>
-        line.append(
-          again(text, () => open(text)),
-          " ",
-        ),
-      );
-      notes.append(line);
-    }
-    // Where the page for readers without script stands: every page and every term.
-    const opener = document.querySelector('[data-kb~="search"][href]');
-    if (opener) {
-      const everything = element("a", "", ["全部页面和术语"]);
-      everything.setAttribute("href", opener.getAttribute("href") || "");
-      notes.append(element("p", "", ["也可以从这里找：", everything]));
-    }
-  }
-
-  /** @param {string} text @param {() => void} action */
-  function again(text, action) {
-    const button = element("button", "kb-search__again", [text]);
-    button.setAttribute("type", "button");
-    button.addEventListener("click", action);
-    return button;
-  }
-
-  /** @param {any} answer */
-  function showKinds(answer) {
-    const names = Object.keys(answer.kinds)
-      .filter(Boolean)
-      .sort((a, b) => answer.kinds[b] - answer.kinds[a] || (a < b ? -1 : 1));
-    if (names.length < 2) return;
-    for (const name of ["", ...names]) {
-      const button = again(name ? `${name} ${answer.kinds[name]}` : "全部", () => {
-        kind = name;
-        search();
+    return again(`再列 ${Math.min(LIMIT, answer.total - listed)} 处`, () => {
+      const kept = list.scrollTop;
+      limit += LIMIT;
+      search(() => {
+        list.scrollTop = kept;
+        activate(listed, true);
         input.focus();
       });
-      button.setAttribute("aria-pressed", String(kind === name));
-      kinds.append(button);
-    }
+    });
+  }
+
+  /** Search for nothing but what was typed. */
+  function literally() {
+    exact = true;
+    search();
+  }
+
+  /** @param {string} name "" for all kinds */
+  function chooseKind(name) {
+    kind = name;
+    search();
+    input.focus();
   }
 
   KB.searchBox = { open, close, isOpen };

@@ -11,6 +11,7 @@
   function box() {
     return Promise.all([
       KB.search.loadScript("search-results.js"),
+      KB.search.loadScript("search-notes.js"),
       KB.search.loadScript("search-box.js"),
     ]).then(() => KB.searchBox);
   }

@@ -9,7 +9,7 @@ STYLE = "search.css"
 # In this order; the box and the parts that do the searching are loaded on first need (see search-ways-in.js and
 # search-client.js).
 SCRIPTS = ("kb.js", "search-client.js", "search-memory.js", "search-ways-in.js", "search-arrival.js")
-BOX = ("search-results.js", "search-box.js")
+BOX = ("search-results.js", "search-notes.js", "search-box.js")
 FALLBACK_PAGE = "search.html"
 
 # Material's header; a page without it (a print view, a page that only forwards) has no place for a search box.

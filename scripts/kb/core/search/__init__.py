@@ -41,7 +41,7 @@ Parts
 | `search-worth.js`, `search-rank.js` | what sections are worth; the order of results (formulas and parameters on top) |
 | `search-snippet.js`, `search-hit.js`, `search-core.js` | passages and marks; what is told of a result; the answer |
 | `search-client.js` | `KB.search`: worker or page, loading, requests |
-| `search-box.js`, `-results`, `-memory`, `-ways-in`, `-arrival` | what readers see |
+| `search-box.js`, `-results`, `-notes`, `-memory`, `-ways-in`, `-arrival` | what readers see |
 
 Each of the parts from `folding` to `core` is one function that sees nothing outside itself; the worker is made of their
 sources. Both lists of their names (`PARTS` in `search-client.js` and in `pipeline/search.py`) are held together by a test.
