@@ -184,6 +184,8 @@ def test_a_role_page_ends_with_its_terms(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     section = page.locator(".kb-page-terms")
     expect(section.get_by_role("heading", name="本页用到的术语")).to_be_visible()
+    count = section.get_by_role("link").count()
+    expect(section).to_contain_text(f"全部 {count} 个")
     section.get_by_role("link", name="职能部门").click()
     expect(page.locator("#term-zhi-neng-bu-men")).to_be_in_viewport()
 

@@ -12,10 +12,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kb.adapters.book_notes import book_notes
 from kb.adapters.html_page import ARTICLE
+from kb.core.glossary.index_page import USES_ATTRIBUTE
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-# Of use on a page of its own only: the page's notes and terms, boxes and downloads that need the site beside them.
-_PAGE_ONLY = ".kb-notes, .kb-page-terms, [data-kb-site-only]"
+# Of use on a page of its own only: the page's notes and terms, boxes and downloads that need the site beside them, and
+# the way from a term's first uses to all of them, which stand on a page that is in no book.
+_PAGE_ONLY = f".kb-notes, .kb-page-terms, [data-kb-site-only], [{USES_ATTRIBUTE}] > details > p"
 # Attributes that name ids of the same page.
 _ID_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 

@@ -83,7 +83,7 @@ def term_list(terms: Sequence[tuple[Term, str]]) -> str:
     links = "".join(f'<li><a href="{escape(href)}">{escape(term.name)}</a></li>' for term, href in terms)
     return (
         f'<section class="kb-page-terms" {ADDED_ATTRIBUTE}="list" data-kb-chrome="" data-kb-nosearch="">'
-        f"<h2>本页用到的术语</h2><ul>{links}</ul></section>"
+        f"<h2>本页用到的术语</h2><p>正文里标出的全部 {len(terms)} 个，按出现的先后排列。</p><ul>{links}</ul></section>"
     )
 
 
@@ -106,11 +106,7 @@ def uses_summary(uses: Sequence[tuple[Use, str]], everything: str) -> str:
     if not uses:
         return ""
     shown = uses_list(uses[:_SHOWN_USES])
-    more = (
-        f'<p data-kb-site-only=""><a href="{escape(everything)}">全部 {len(uses)} 处</a></p>'
-        if len(uses) > _SHOWN_USES
-        else ""
-    )
+    more = f'<p><a href="{escape(everything)}">全部出处</a></p>' if len(uses) > _SHOWN_USES else ""
     return f"<details><summary>{uses_count(len(uses))}</summary>{shown}{more}</details>"
 
 
