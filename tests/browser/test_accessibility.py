@@ -161,6 +161,13 @@ def test_two_hundred_percent_on_a_small_phone(open_page: OpenPage, path: str) ->
     assert overflow(page) <= 0
 
 
+def test_on_a_phone_both_ways_through_the_pages_are_named(open_page: OpenPage) -> None:
+    page = open_page("roles/hub.html", viewport={"width": 320, "height": 700})
+    for title in ("事务助手作用", "统筹协调作用"):
+        expect(page.locator(".md-footer").get_by_text(title)).to_be_visible()
+    assert overflow(page) <= 0
+
+
 @pytest.mark.parametrize("path", [*PAGE_TYPES, "search.html", "glossary/uses.html", "404.html", "book.html"])
 def test_controls_are_large_enough_to_tap(open_page: OpenPage, path: str) -> None:
     page = open_page(path, viewport=PHONE)
