@@ -19,6 +19,10 @@ _SPACE = " \t\u3000\xa0\u1680\u2000-\u200a\u202f\u205f"
 _INNER_SPACE = re.compile(
     f"(?<=[{_CHINESE}{_SHARED}])[{_SPACE}]+(?=[{_CHINESE}])|(?<=[{_CHINESE}])[{_SPACE}]+(?=[{_SHARED}])"
 )
+# 优先级 4 — 索要, A —— 甲: where one of the spaces has to stay, both do.
+_SPACED_DASH = re.compile(
+    f"(?<=[^{_CHINESE}\\s]) ([—…]{{1,4}}) (?=\\S)|(?<=\\S) ([—…]{{1,4}}) (?=[^{_CHINESE}\\s])"
+)
 _ODD_SPACE = re.compile("[\u3000\xa0\u1680\u2000-\u200a\u202f\u205f]+")
 # 第一章 总则: the space parts the number of a chapter from its name.
 _CHAPTER_SPACE = re.compile(
@@ -73,7 +77,8 @@ def _difference(before: str, after: str) -> int:
 
 
 def _without_stray_spaces(text: str) -> str:
-    text = _CHAPTER_SPACE.sub("\\1\x01", text)  # a second stand-in, for the one space that stays
+    text = _CHAPTER_SPACE.sub("\\1\x01", text)  # a second stand-in, for a space that stays
+    text = _SPACED_DASH.sub(lambda match: f"\x01{match[1] or match[2]}\x01", text)
     text = _INNER_SPACE.sub("", text)
     return _ODD_SPACE.sub(" ", text).replace("\x01", " ")
 
@@ -121,7 +126,7 @@ def _is_chinese_mark(mark: str, before: str, after: str) -> bool:
         return False
     if _is_chinese(before) or before in _SHARED:
         return _is_chinese(before) or _is_chinese(after) or (before in "”’" and after in "“‘")
-    if before in '")' or before.isalnum() or before in "%" + STAND_IN:
+    if before in '")' or before.isalnum() or before in "%‰°℃℉㎡㎥" + STAND_IN:
         return is_han(after)
     return False
 

@@ -15,21 +15,30 @@ from kb.report import Severity
 
 CODE = "KB-C24"
 INDENT = re.compile("[ \t]*[\u3000\xa0\u2002\u2003][ \t\u3000\xa0\u2002\u2003]*")
+_NUMBER = re.compile("[ \t\u3000\xa0\u2002\u2003]*([0-9]{1,9})\\. ")
 _SENTENCE = re.compile(f"[{HAN}”）》][。！？；]$")
 _CODE_SIGNS = re.compile(r"[={}<>|\\$;]|\w\(|  ")
 
 
 def indent_findings(page: LintPage) -> Iterator[Finding]:
     """Yield each line that was indented by hand, which the style sheet does; a block quote may show a layout."""
+    above = 0
     for reading in page.readings:
         if reading.leaf.kind is not LeafKind.TEXT or reading.cell or reading.quoted:
+            above = 0
             continue
         for start, row in reading.rows():
-            match = INDENT.match(row)
+            match, numbered = INDENT.match(row), _NUMBER.match(row)
+            number = int(numbered[1]) if numbered else 0
+            # Without its indent such a line is an item, and the engine counts items from 1.
+            renumbered = number > 1 and number != above + 1
+            above = 0 if renumbered else number
             if match is None or match.end() == len(row):
                 continue
             first, last = reading.offset(start), reading.offset(start + match.end() - 1)
-            edits = (Edit(first, last + 1, ""),) if last - first == match.end() - 1 else ()
+            edits: tuple[Edit, ...] = (Edit(first, last + 1, ""),) if last - first == match.end() - 1 else ()
+            if renumbered:
+                edits = ()
             if start and begins_paragraph(row):
                 yield _run_on(page, reading, first, edits)
             else:

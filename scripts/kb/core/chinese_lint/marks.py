@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.core.article_import.characters import HAN, han_count
+from kb.core.article_import.characters import HAN, han_count, is_han
 from kb.core.article_import.punctuation import repair_punctuation
+from kb.core.chinese_lint.fields import gaps_of, is_layout, may_part_fields
 from kb.core.chinese_lint.finding import Edit, Finding
 from kb.core.chinese_lint.page import LintPage
-from kb.core.chinese_lint.stretch import Stretch, StretchKind
+from kb.core.chinese_lint.stretch import Stretch
 
 HALF_WIDTH, STRAIGHT_QUOTE, DOTS_AND_DASHES, STRAY_SPACE = "KB-C01", "KB-C02", "KB-C03", "KB-C04"
 _SPACES = frozenset(
@@ -55,7 +56,6 @@ _LITTLE_WORDS = frozenset(
 _FEWEST_LITTLE_WORDS = 2
 _HAN_WORD = re.compile(f"[{HAN}]+")
 _STAND_INS = {0: "\ufffd", 1: "\ufffd"}  # the punctuation rules use these characters themselves
-_IN_SENTENCE = re.compile("[，。；]")
 _DOT_BETWEEN = re.compile(f"(?<=[{HAN}》）〉】〕”’])\\.(?=[{HAN}《（〈【〔“‘])")
 _PARTNER = {"“": "”", "‘": "’"}
 
@@ -73,18 +73,31 @@ def mark_findings(page: LintPage) -> Iterator[Finding]:
     """Yield every mark and space that Chinese text has otherwise."""
     for stretch in page.stretches:
         for begin, line in stretch.lines():
-            lead = len(line) - len(line.lstrip())
-            text = line.strip().translate(_STAND_INS)
-            if not text or _is_english(text):
+            text = line.translate(_STAND_INS)
+            if not text.strip() or _is_english(text.strip()):
                 continue
-            repaired = repair_punctuation(text)
-            changes = _changes(text, repaired.text)
-            for together in _quotes_together(changes, repaired.text):
-                yield from _finding(stretch, begin + lead, together)
-            if repaired.unpaired_quote_at:
-                at = _place_before(changes, repaired.unpaired_quote_at - 1)
-                yield _undecided(stretch, begin + lead + at)
-            yield from _dots_between(stretch, begin + lead, text)
+            gaps = gaps_of(text)
+            for start, end in gaps:
+                if is_han(text[start - 1]) and is_han(text[end]) and not is_layout(stretch, text[start:end]):
+                    around = stretch.excerpt(begin + start - _AROUND, begin + end + _AROUND)
+                    yield _fields(stretch.place(begin + start), around)
+            starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+            for start, end in zip(starts, ends, strict=True):
+                yield from _in_part(stretch, begin + start, text[start:end])
+
+
+def _in_part(stretch: Stretch, begin: int, part: str) -> Iterator[Finding]:
+    """What is wrong in one part of a line, which begins at ``begin``."""
+    begin += len(part) - len(part.lstrip())
+    text = part.strip()
+    repaired = repair_punctuation(text)
+    changes = _changes(text, repaired.text)
+    for together in _quotes_together(changes, repaired.text):
+        yield from _finding(stretch, begin, together)
+    if repaired.unpaired_quote_at:
+        at = _place_before(changes, repaired.unpaired_quote_at - 1)
+        yield _undecided(stretch, begin + at)
+    yield from _dots_between(stretch, begin, text)
 
 
 def _finding(stretch: Stretch, line: int, changes: Sequence[_Change]) -> Iterator[Finding]:
@@ -97,8 +110,13 @@ def _finding(stretch: Stretch, line: int, changes: Sequence[_Change]) -> Iterato
     place = stretch.place(start)
     if not text.strip():
         # A space between a link and the text after it is set by many on purpose.
-        if stretch.adjoins(start - 1, end + 1) and not _parts_fields(stretch, old):
-            yield _stray_space(stretch, place, around, old, edits)
+        if not stretch.adjoins(start - 1, end + 1) or is_layout(stretch, old):
+            return
+        if not text and may_part_fields(stretch, start, end):
+            yield _fields(place, around)
+        else:
+            hint = "汉字之间、全角标点旁边不用空格"
+            yield Finding(STRAY_SPACE, place, f"“{around}”中间多了空格", hint, edits=edits)
     elif text[0] in "“”‘’":
         yield Finding(STRAIGHT_QUOTE, place, f"“{around}”用了英文直引号", "中文里请用弯引号“”‘’", edits=edits)
     elif text[0] in "…—":
@@ -120,13 +138,9 @@ def _edit(stretch: Stretch, line: int, change: _Change) -> tuple[Edit, ...]:
     return stretch.edit(start, start + len(bare), change.text)
 
 
-def _stray_space(stretch: Stretch, place: int, around: str, spaces: str, edits: tuple[Edit, ...]) -> Finding:
-    message = f"“{around}”中间多了空格"
-    if stretch.text.count("\u3000") > 1 and "\u3000" in spaces:
-        # 姓名　张三　单位　甲: one sign alone cannot tell fields from words.
-        hint = "汉字之间、全角标点旁边不用空格；要分栏的，请改用表格，或用逗号隔开"
-        return Finding(STRAY_SPACE, place, message, hint)
-    return Finding(STRAY_SPACE, place, message, "汉字之间、全角标点旁边不用空格", edits=edits)
+def _fields(place: int, around: str) -> Finding:
+    hint = "汉字之间、全角标点旁边不用空格；要分栏的，请改用表格，或用逗号、顿号隔开"
+    return Finding(STRAY_SPACE, place, f"“{around}”中间多了空格", hint)
 
 
 def _dots_between(stretch: Stretch, line: int, text: str) -> Iterator[Finding]:
@@ -146,13 +160,6 @@ def _is_english(text: str) -> bool:
         return True
     little = sum(word.lower() in _LITTLE_WORDS for word in words)
     return little >= _FEWEST_LITTLE_WORDS and len(words) >= len(_HAN_WORD.findall(text))
-
-
-def _parts_fields(stretch: Stretch, spaces: str) -> bool:
-    """Whether a space is layout: between department and name in a cell, before a signature in a quoted letter."""
-    if stretch.kind is StretchKind.CELL:
-        return not _IN_SENTENCE.search(stretch.text)
-    return stretch.kind is StretchKind.QUOTE and ("\u3000" in spaces or len(spaces) > 1)
 
 
 def _undecided(stretch: Stretch, at: int) -> Finding:

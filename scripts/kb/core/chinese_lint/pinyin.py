@@ -35,6 +35,8 @@ _BARE = re.compile(rf"(?<=([{HAN}])){_SPACE}?([{_LETTERS}]{{1,6}})(?=[{HAN}，�
 _WORD = re.compile(
     rf"([{HAN}]{{2,8}})[(（]{_SPACE}?([{_LETTERS}]{{1,6}}(?:[ '’]?[{_LETTERS}]{{1,6}}){{1,7}}){_SPACE}?[)）]"
 )
+# A page that speaks of pronunciation has its pinyin on purpose.
+_TEACHES = re.compile("读音|字音|正音|误读|错读|读错|念错|读作|念作|多音字|异读|播音")
 _SPLIT = re.compile(r"[ '’]")
 
 SyllablesOf = Callable[[str], frozenset[Syllable]]
@@ -58,17 +60,21 @@ def pinyin_findings(page: LintPage, readings: Readings) -> Iterator[Finding]:
         for begin, line in stretch.lines()
         if not line.isspace() and _has_letters(line)
     ]
+    meant = any(_TEACHES.search(stretch.text) for stretch in page.stretches)
     syllables = lru_cache(maxsize=None)(lambda character: syllables_of(readings(character)))
     toned = _toned(lines, readings)
     toneless = _matching(lines, _TONELESS, syllables, toneless=True)
     bare = _matching(lines, _BARE, syllables, toneless=False)
     words = _words(lines, syllables)
     for kind in (toned, bare):
-        yield from (_finding(lines[each.line], each, kind, Severity.ERROR) for each in kind)
+        alike = () if meant else kind
+        grave = Severity.WARNING if meant else Severity.ERROR
+        yield from (_finding(lines[each.line], each, alike, grave) for each in kind)
     # Without tones, or for a whole word, a few may be meant.
     toneless = [each for each in toneless if each not in toned]
-    grave = Severity.ERROR if len(toneless) > RARE else Severity.WARNING
-    yield from (_finding(lines[each.line], each, toneless, grave) for each in toneless)
+    certain = len(toneless) > RARE and not meant
+    grave = Severity.ERROR if certain else Severity.WARNING
+    yield from (_finding(lines[each.line], each, toneless if certain else (), grave) for each in toneless)
     yield from (_finding(lines[each.line], each, (), Severity.WARNING) for each in words)
 
 
@@ -119,7 +125,7 @@ def _words(lines: list[Line], syllables: SyllablesOf) -> list[_Noise]:
         for match in _WORD.finditer(line):
             written = [syllable_of(part) for part in _SPLIT.split(match[2])]
             word = match[1][-len(written) :]
-            if len(written) == len(word) and all(
+            if 1 < len(written) == len(word) and all(
                 syllable is not None and _is_reading(syllable, syllables(character))
                 for character, syllable in zip(word, written, strict=True)
             ):

@@ -1,0 +1,35 @@
+"""Tells spaces that lay out fields (姓名　张三, 甲方（盖章）：   乙方（盖章）：) from stray ones: without them the fields run together."""
+
+from __future__ import annotations
+
+import re
+
+from kb.core.article_import.characters import is_han
+from kb.core.chinese_lint.stretch import Stretch, StretchKind
+
+WIDE_SPACE = "\u3000"
+_GAP = re.compile(f"(?<=[^ {WIDE_SPACE}])[ {WIDE_SPACE}]{{2,}}(?=[^ {WIDE_SPACE}])")
+_WIDEST_SLIP = 2
+_IN_SENTENCE = re.compile("[，。；]")
+
+
+def gaps_of(line: str) -> list[tuple[int, int]]:
+    """Start and end of each gap between fields of a ``line``: three spaces and more, or more than one gap of two."""
+    gaps = [match.span() for match in _GAP.finditer(line)]
+    return gaps if len(gaps) > 1 or any(end - start > _WIDEST_SLIP for start, end in gaps) else []
+
+
+def is_layout(stretch: Stretch, spaces: str) -> bool:
+    """Whether ``spaces`` are no mistake: between department and name in a cell, before a signature in a quoted letter."""
+    if stretch.kind is StretchKind.CELL:
+        return not _IN_SENTENCE.search(stretch.text)
+    return stretch.kind is StretchKind.QUOTE and (WIDE_SPACE in spaces or len(spaces) > 1)
+
+
+def may_part_fields(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether the spaces from ``start`` to ``end`` may part two fields, as only the author knows."""
+    if WIDE_SPACE not in stretch.text[start:end]:
+        return False
+    return stretch.text.count(WIDE_SPACE) > 1 or (
+        is_han(stretch.text[max(start - 1, 0) : start]) and is_han(stretch.text[end : end + 1])
+    )
