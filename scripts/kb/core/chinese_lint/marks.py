@@ -56,7 +56,8 @@ _LITTLE_WORDS = frozenset(
 _FEWEST_LITTLE_WORDS = 2
 _HAN_WORD = re.compile(f"[{HAN}]+")
 _STAND_INS = {0: "\ufffd", 1: "\ufffd"}  # the punctuation rules use these characters themselves
-_DOT_BETWEEN = re.compile(f"(?<=[{HAN}》）〉】〕”’])\\.(?=[{HAN}《（〈【〔“‘])")
+_DOT_BETWEEN = re.compile(f"(?<=[{HAN}》）〉】〕”’)])\\.(?= ?[{HAN}《（〈【〔“‘])")
+_COUNTING = re.compile("[一二三四五六七八九十]{1,3}$|[甲乙丙丁]$")
 _PARTNER = {"“": "”", "‘": "’"}
 
 
@@ -150,6 +151,8 @@ def _dots_between(stretch: Stretch, line: int, text: str) -> Iterator[Finding]:
         around = stretch.excerpt(at - _AROUND, at + 1 + _AROUND)
         message = f"“{around}”里用了半角的点“.”"
         hint = "句号请写成“。”，外国人名中间的点请写成“·”"
+        if _COUNTING.match(text, 0, match.start()):
+            hint = f"序号后面请写顿号：“{text[: match.start()]}、”"
         yield Finding(HALF_WIDTH, stretch.place(at), message, hint)
 
 
