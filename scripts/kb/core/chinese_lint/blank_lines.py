@@ -10,7 +10,7 @@ from kb.core.chinese_lint.finding import Edit, Finding
 from kb.core.chinese_lint.line_by_line import is_labelled
 from kb.core.chinese_lint.page import LintPage
 from kb.core.chinese_lint.reading import LeafReading
-from kb.core.markdown_text.lines import Line
+from kb.core.markdown_text.lines import MASK, Line
 from kb.core.markdown_text.sheet import ANY_ITEM, NESTED_ITEM
 from kb.core.markdown_text.tree import LeafKind
 from kb.report import Severity
@@ -53,6 +53,10 @@ def _below_tables(page: LintPage) -> Iterator[Finding]:
         inside = reading.cell and above.cell and above.leaf.lines[0].number == line.number - 1
         if not inside or "|" in reading.inline.text or "|" not in above.inline.text:
             continue
+        if not reading.inline.text.strip(
+            f" {MASK}"
+        ):  # code in fences, a block of HTML: these part by themselves
+            continue
         message = "表格下面少一个空行，网页上这一行会成为表格里的一行"
         edits = () if page.may_define(reading) else _blank_line_before(page, line)
         yield Finding(CODE, _place(page, line), message, "请在这一行前面加一个空行", Severity.ERROR, edits)
@@ -75,7 +79,7 @@ def _would_change(rows: Sequence[str]) -> bool:
 
 def _other_number(rows: Sequence[str]) -> str | None:
     match = _NUMBER.match(rows[0])
-    return match[1] if match and int(match[1]) > 1 else None
+    return match[1] if match and int(match[1]) != 1 else None
 
 
 def _stands_below(row: str) -> bool:
