@@ -26,6 +26,7 @@ _ITEM = re.compile(
 )
 # A line of bold type alone does for a heading.
 _TITLE = re.compile(r"(?:(?:[*+-]|\d{1,9}\.) +)?\*\*[^*]+\*\*")
+_FINISHED_ITEM = re.compile(r"(?:[*+-]|\d{1,9}\.) .*[。！？]$")
 _NUMBERED = re.compile(r" *(?:[（(]([0-9]{1,2})[）)]|([0-9]{1,2})[)）、]|([①-⑳]))")
 
 
@@ -53,6 +54,7 @@ def soft_break_findings(page: LintPage) -> Iterator[Finding]:
             if (
                 apart
                 or _TITLE.fullmatch(above)
+                or (_FINISHED_ITEM.match(above) and page.text[found.end - 1] in "\r\n")
                 or _ITEM.match(line)
                 or (line.startswith("“") and _is_open(stretch.text, index))
             ):
