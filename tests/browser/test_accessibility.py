@@ -168,7 +168,7 @@ def test_on_a_phone_both_ways_through_the_pages_are_named(open_page: OpenPage) -
     assert overflow(page) <= 0
 
 
-@pytest.mark.parametrize("path", [*PAGE_TYPES, "search.html", "glossary/uses.html", "404.html", "book.html"])
+@pytest.mark.parametrize("path", [*PAGE_TYPES, "glossary/uses.html", "404.html", "book.html"])
 def test_controls_are_large_enough_to_tap(open_page: OpenPage, path: str) -> None:
     page = open_page(path, viewport=PHONE)
     assert page.evaluate(SMALL_TARGETS) == []
