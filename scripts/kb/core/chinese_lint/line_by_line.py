@@ -20,6 +20,7 @@ _MARKS = re.compile(r"[，。；：！？、…,;:!?]")
 _PAIRS = {"《": "》", "（": "）", "【": "】", "“": "”"}
 _LONGEST_VERSE = 16
 _LONGEST_NAME = 20
+_FEWEST_NAMES = 3
 
 
 def is_line_by_line(lines: Sequence[str]) -> bool:
@@ -29,7 +30,7 @@ def is_line_by_line(lines: Sequence[str]) -> bool:
         any(line.endswith(("：", ":")) or _BETWEEN_PEOPLE.search(line) for line in lines[:-1])
         or any(is_labelled(line) or _GREETING.match(line) or _DATE.fullmatch(line) for line in lines[1:])
         or _is_verse(lines)
-        or all(len(line) <= _LONGEST_NAME and not _MARKS.search(line) for line in lines)
+        or _is_list_of_names(lines)
         or (len({line[:1] for line in lines}) == 1 and all(map(_is_enclosed, lines)))
     )
 
@@ -40,9 +41,19 @@ def is_labelled(line: str) -> bool:
 
 
 def _is_verse(lines: Sequence[str]) -> bool:
+    """Lines of the same length, each with a mark at its end: two lines without any are a wrapped sentence."""
     counts = {han_count(line) for line in lines}
     return (
-        len(counts) == 1 and counts <= set(range(2, _LONGEST_VERSE + 1)) and not any(map(_has_ascii, lines))
+        len(counts) == 1
+        and counts <= set(range(2, _LONGEST_VERSE + 1))
+        and all(_MARKS.search(line[-1:]) and not _has_ascii(line) for line in lines)
+    )
+
+
+def _is_list_of_names(lines: Sequence[str]) -> bool:
+    """Three short lines and more without a mark; two may be one that was wrapped."""
+    return len(lines) >= _FEWEST_NAMES and all(
+        len(line) <= _LONGEST_NAME and not _MARKS.search(line) for line in lines
     )
 
 

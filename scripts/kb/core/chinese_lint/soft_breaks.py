@@ -58,7 +58,7 @@ def soft_break_findings(page: LintPage) -> Iterator[Finding]:
                 or _ITEM.match(line)
                 or (line.startswith("“") and _is_open(stretch.text, index))
             ):
-                hint = "要分行显示，请在两行之间空一行，或写成列表（行首“- ”或“1. ”）"
+                hint = "要分行显示，请在两行之间空一行，或写成列表（行首“- ”或“1. ”）；不分行的，请接在上一行后面"
                 yield Finding(CODE, found.end, "这一行会接在上一行后面，连成一段", hint)
                 continue
             joint = f"{before}{after}"
