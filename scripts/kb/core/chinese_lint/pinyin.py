@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kb.core.article_import.characters import HAN
 from kb.core.article_import.pinyin_noise import (
@@ -27,7 +28,7 @@ from kb.report import Severity
 
 CODE = "KB-C12"
 RARE = 2
-"""So many on one page may be meant: they are reported, but not taken out."""
+"""So many on one page may be meant: they are reported, but not taken out, unless each character of a word has one."""
 _LETTERS = "a-zà-öø-üāáǎăàēéěèīíǐìōóǒòūúǔùüǖǘǚǜɑɡńňǹ"
 _SPACE = "[ \u3000\xa0]"
 _TONELESS = re.compile(rf"(?<=([{HAN}]))[(（]{_SPACE}?([a-zü]{{1,6}}){_SPACE}?[)）]")
@@ -67,28 +68,35 @@ def pinyin_findings(page: LintPage, readings: Readings) -> Iterator[Finding]:
     bare = _matching(lines, _BARE, syllables, toneless=False)
     words = _words(lines, syllables)
     for kind in (toned, bare):
-        alike = () if meant else kind
         grave = Severity.WARNING if meant else Severity.ERROR
-        yield from (_finding(lines[each.line], each, alike, grave) for each in kind)
+        certain = not meant and _is_noise(kind)
+        yield from (_finding(lines[each.line], each, grave, certain=certain) for each in kind)
     # Without tones, or for a whole word, a few may be meant.
-    toneless = [each for each in toneless if each not in toned]
-    certain = len(toneless) > RARE and not meant
+    known = set(toned)
+    toneless = [each for each in toneless if each not in known]
+    certain = not meant and _is_noise(toneless)
     grave = Severity.ERROR if certain else Severity.WARNING
-    yield from (_finding(lines[each.line], each, toneless if certain else (), grave) for each in toneless)
-    yield from (_finding(lines[each.line], each, (), Severity.WARNING) for each in words)
+    yield from (_finding(lines[each.line], each, grave, certain=certain) for each in toneless)
+    yield from (_finding(lines[each.line], each, Severity.WARNING, certain=False) for each in words)
+
+
+def _is_noise(alike: Sequence[_Noise]) -> bool:
+    """Whether readings of one kind came along with copied text: many, or character by character (领(lǐng)导(dǎo))."""
+    return len(alike) > RARE or any(
+        first.line == second.line and second.start == first.end + 1 for first, second in pairwise(alike)
+    )
 
 
 def _has_letters(line: str) -> bool:
     return any(character.isalpha() and character < "\u0300" for character in line)
 
 
-def _finding(place: Line, noise: _Noise, alike: Sequence[_Noise], severity: Severity) -> Finding:
-    """The complaint; ``alike`` are all of that kind that may be taken out together."""
+def _finding(place: Line, noise: _Noise, severity: Severity, *, certain: bool) -> Finding:
     stretch, begin, _ = place
     start, end = begin + noise.start, begin + noise.end
     message = f"“{stretch.text[max(0, start - 1) : end]}”夹着拼音"
     hint = "请删去拼音；确实要注音的，写成 <ruby>莘<rt>shēn</rt></ruby>"
-    edits = stretch.edit(start, end, "") if len(alike) > RARE else ()
+    edits = stretch.edit(start, end, "") if certain else ()
     until = stretch.place(end - 1) + 1
     return Finding(CODE, stretch.place(start), message, hint, severity, edits, until)
 
