@@ -26,7 +26,7 @@ _SPACED_DASH = re.compile(
 _ODD_SPACE = re.compile("[\u3000\xa0\u1680\u2000-\u200a\u202f\u205f]+")
 # 第一章 总则: the space parts the number of a chapter from its name.
 _CHAPTER_SPACE = re.compile(
-    f"(第[一二三四五六七八九十百零〇0-9]{{1,6}}[章节篇编条部])[{_SPACE}]+(?=[{_CHINESE}])"
+    f"(第[一二三四五六七八九十百零〇0-9０-９]{{1,6}}[章节篇编条部])[{_SPACE}]+(?=[{_CHINESE}])"
 )
 _DOTS = re.compile(
     rf"(?<=[{_CHINESE}{_SHARED}])\s?(?:\.{{3,}}|。{{3,}})|(?<![.。])(?:\.{{3,}}|。{{3,}})(?=[{_CHINESE}])"
