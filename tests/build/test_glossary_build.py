@@ -62,6 +62,17 @@ def test_a_new_term_in_terms_yml_alone_is_marked_listed_and_downloaded(copy: Pat
     assert "cōng míng cái zhì" in (site / "glossary/secretary-terms.csv").read_text("utf-8")
 
 
+def test_an_entry_names_the_matter_itself_before_sections_that_every_page_has(built_site: Path) -> None:
+    index = (built_site / "glossary/index.html").read_text("utf-8")
+    entries = re.findall(r'data-kb-uses="[^"]*"[^>]*><details>(.*?)</details>', index)
+    matters = [entry for entry in entries if re.search("</span>(?!相关内容|自测题|从这里接着学)", entry)]
+    assert len(matters) > len(entries) / 2
+    for entry in matters:
+        assert not re.match(
+            r"<summary>.*?</summary><ul><li><a[^>]*><span[^>]*>[^<]*</span>(相关内容|自测题)", entry
+        )
+
+
 def test_a_page_that_says_so_carries_no_marks(copy: Path) -> None:
     page = copy / "docs/roles/advisor.md"
     page.write_text(page.read_text("utf-8").replace("code: R1\n", "code: R1\nterms: false\n"), "utf-8")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from kb.settings import Settings
 
 _INDEX = html_path(INDEX_PAGE)
 _USES = html_path(USES_PAGE)
+_PAGES_OF_A_KIND = 4
 _LEADING_ON = ("S", "T", "")
 _EDITORS_LIST = "相关术语："  # how a practice page names the terms it belongs to
 
@@ -73,8 +75,12 @@ def finish_glossary(settings: Settings, site_dir: Path, order: Sequence[str]) ->
     }
     _fill(site_dir / _USES, {id_: uses_list(places) for id_, places in links.items()})
     everything = relative_href(_INDEX, _USES)
+    repeated = _repeated_titles(links.values())
     summaries = {
-        id_: uses_summary(sorted(places, key=_teaches_little), f"{everything}#{uses_anchor(id_)}")
+        id_: uses_summary(
+            sorted(places, key=lambda place: _teaches_little(place[0], repeated)),
+            f"{everything}#{uses_anchor(id_)}",
+        )
         for id_, places in links.items()
     }
     _fill(site_dir / _INDEX, summaries)
@@ -85,9 +91,18 @@ def _fill(page: Path, contents: Mapping[str, str]) -> None:
     write_text(page, fill_uses(read_text(page), contents))
 
 
-def _teaches_little(place: tuple[Use, str]) -> bool:
-    """Whether a place only leads on: what start and trainers' pages say of a term comes behind the matter itself."""
-    return place[0].code[:1] in _LEADING_ON
+def _repeated_titles(uses: Iterable[Sequence[tuple[Use, str]]]) -> frozenset[str]:
+    """The titles of sections that every page of its kind has: 相关内容, 自测题, 从这里接着学."""
+    pages: dict[str, set[str]] = defaultdict(set)
+    for places in uses:
+        for use, _ in places:
+            pages[use.title].add(use.page)
+    return frozenset(title for title, found in pages.items() if len(found) >= _PAGES_OF_A_KIND)
+
+
+def _teaches_little(use: Use, repeated: AbstractSet[str]) -> bool:
+    """Whether a place only leads on, as start and trainers' pages and lists do: it comes behind the matter itself."""
+    return use.code[:1] in _LEADING_ON or use.title in repeated
 
 
 def term_finder(settings: Settings, glossary: Glossary) -> TermFinder:

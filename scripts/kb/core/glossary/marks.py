@@ -16,7 +16,7 @@ from kb.core.glossary.term import Term
 MARK_CLASS = "kb-term"
 ADDED_ATTRIBUTE = "data-kb-terms"
 NUMBER_ATTRIBUTE = "data-kb-note"
-_SHOWN_USES = 3
+_SHOWN_USES = 2
 _SENTENCE_ENDS = ("。", "！", "？", "……")
 
 
