@@ -62,10 +62,10 @@ class Ranges:
 
 @dataclass(frozen=True)
 class Image:
-    """An image; ``described`` tells whether it has a description."""
+    """An image with its description: None where it lacks one, empty for an ornament."""
 
     offset: int
-    described: bool
+    description: str | None
 
 
 class LintPage:
@@ -134,12 +134,12 @@ class LintPage:
         found = []
         for reading in self.readings:
             for link in reading.images:
-                described = bool(reading.source[link.start + 1 : link.text_end].strip())
-                found.append(Image(reading.offset(link.start - 1), described))
+                description = reading.source[link.start + 1 : link.text_end].strip()
+                found.append(Image(reading.offset(link.start - 1), description or None))
             tags = [tag for tag in reading.inline.tags if tag.name == "img" and not tag.closing]
-            found += [Image(reading.offset(tag.start), _has_alt(tag)) for tag in tags]
+            found += [Image(reading.offset(tag.start), _alt(tag)) for tag in tags]
         for tag, passage in self._html_tags:
-            found.append(Image(self.offset(*passage.place(tag.start)), _has_alt(tag)))
+            found.append(Image(self.offset(*passage.place(tag.start)), _alt(tag)))
         return tuple(found)
 
     def may_define(self, reading: LeafReading) -> bool:
@@ -185,9 +185,10 @@ class LintPage:
                 yield Stretch(StretchKind.FRONT, value, range(start, start + len(value)), {})
 
 
-def _has_alt(tag: Tag) -> bool:
+def _alt(tag: Tag) -> str | None:
     # An empty alt is how HTML marks an ornament.
-    return "alt" in tag.attributes
+    alt = tag.attributes.get("alt")
+    return None if alt is None else alt.value.strip()
 
 
 def _scalars(value: Located | None) -> Iterator[Scalar]:

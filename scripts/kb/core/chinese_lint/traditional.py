@@ -15,6 +15,7 @@ from kb.report import Severity
 
 CODE = "KB-C11"
 _AROUND = 4
+_OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
 
 
 def traditional_findings(page: LintPage, simplify: Simplify) -> Iterator[Finding]:
@@ -43,6 +44,8 @@ def traditional_findings(page: LintPage, simplify: Simplify) -> Iterator[Finding
         ):
             indexes = [index for _, index in run]
             start, end = indexes[0], indexes[-1] + 1
+            if _is_quoted(line, start, end) and not converted.traditional:
+                continue  # “臺”字: a page that speaks of the character itself
             kind = "繁体字（或旧写法）" if is_han(line[start]) else "繁体文章用的引号"
             yield Finding(
                 CODE,
@@ -52,6 +55,12 @@ def traditional_findings(page: LintPage, simplify: Simplify) -> Iterator[Finding
                 Severity.ERROR,
                 stretch.edit(begin + start, begin + end, after[start:end]),
             )
+
+
+def _is_quoted(line: str, start: int, end: int) -> bool:
+    return (
+        end - start == 1 and line[max(start - 1, 0) : start] in _OPENING and line[end : end + 1] in _CLOSING
+    )
 
 
 def _leftover(stretch: Stretch, begin: int, found: Leftover) -> Finding:
