@@ -212,6 +212,39 @@ def test_a_printed_page_is_the_text_alone_black_on_white(open_page: OpenPage) ->
     assert page.eval_on_selector("article p:not([class])", look)[0] == "rgb(0, 0, 0)"
 
 
+# Everything that reaches the paper: its colours, its size, and which look a browser gives to what it draws itself.
+LOOKS = """() => {
+    const looks = {};
+    for (const element of document.querySelectorAll('article, article *, .kb-book *')) {
+        if (element.getClientRects().length) {
+            const style = getComputedStyle(element);
+            looks[[style.color, style.backgroundColor, style.colorScheme, style.filter, style.fontSize].join('; ')] =
+                element.outerHTML.slice(0, 100);
+        }
+    }
+    return looks;
+}"""
+ON_PAPER = re.compile(r"rgb\(0, 0, 0\); (rgba\(0, 0, 0, 0\)|rgb\(255, 255, 255\)); light; none; ")
+
+
+@pytest.mark.parametrize("path", ["practice/minutes.html", "practice/sending.html", "book.html", "单文件"])
+def test_what_was_chosen_for_the_screen_leaves_no_trace_on_paper(
+    open_page: OpenPage, packed: tuple[Path, Path], path: str
+) -> None:
+    _, single = packed
+    place = {"base": f"{single.parent.as_uri()}/"} if path == "单文件" else {}
+    page = open_page(single.name if place else path, color_scheme="light", **place)
+    page.emulate_media(media="print")
+    looks = page.evaluate(LOOKS)
+    assert len(looks) > 5
+    assert {look: element for look, element in looks.items() if not ON_PAPER.match(look)} == {}
+    page.evaluate("""localStorage.setItem("kb.1.reading-settings", '{"appearance":"dark","textSize":"larger"}')""")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-kb-text-size", "larger")
+    assert page.evaluate(LOOKS).keys() == looks.keys()
+
+
 def test_the_home_page_prints_on_one_sheet(open_page: OpenPage) -> None:
     printed = open_page("index.html").pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type */Page\b", printed)) == 1
