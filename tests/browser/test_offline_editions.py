@@ -90,7 +90,11 @@ def test_the_single_file_keeps_to_the_readers_settings(
     _, single = packed
     page = open_page(single.name, base=f"{single.parent.as_uri()}/", color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.get_by_role("button", name="阅读设置").click()
+    page.keyboard.press("Tab")
+    button = page.get_by_role("button", name="阅读设置")
+    expect(button).to_be_focused()
+    assert button.evaluate("button => getComputedStyle(button).outline") == "rgb(240, 164, 154) solid 2px"
+    button.click()
     page.get_by_text("浅色", exact=True).click()
     page.get_by_text("特大", exact=True).click()
     page.reload()
