@@ -160,6 +160,8 @@ def test_every_page_declares_its_language_title_and_description(built_site: Path
         assert '<html lang="zh-CN"' in text, path
         assert re.search(r"<title>[^<]+</title>", text), path
         assert re.search(r'<meta name="description" content="[^"]+"', text), path
+    home = (built_site / "index.html").read_text("utf-8")
+    assert "<title>秘书工作知识库：面向新任秘书与培训师的秘书工作知识库</title>" in home
 
 
 def test_nothing_of_the_build_machine_is_in_the_site(built_site: Path, project_root: Path) -> None:
