@@ -1,6 +1,7 @@
 """The Python environment ``.venv``: made, checked, and made again when it no longer fits."""
 
 import json
+import os
 import platform
 import shutil
 import sys
@@ -121,8 +122,20 @@ def install(layout: Layout, part: str) -> None:
     if part == "project":
         own = ("install", "-q", "-q", "--no-deps", "--no-build-isolation", "--editable", str(layout.root))
         _pip([*pip, *own])
+        name_by_ascii(layout)
     else:
         _pip([*pip, *_INSTALL, "-r", str(layout.requirements(f"{part}.txt"))])
+
+
+def name_by_ascii(layout: Layout) -> None:
+    """Let the environment name our sources from where it lies.
+
+    Python 3.11 reads such a file in the terminal's encoding, and stops at a Chinese folder name where that is ASCII.
+    """
+    folder = layout.site_packages
+    for file in folder.glob("__editable__.*.pth"):
+        named = Path(file.read_text("utf-8").strip())
+        file.write_text(Path(os.path.relpath(named, folder)).as_posix() + "\n", "ascii")
 
 
 def remove(path: Path) -> None:

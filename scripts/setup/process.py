@@ -1,5 +1,7 @@
 """Starting other programs."""
 
+import codecs
+import locale
 import os
 import shlex
 import subprocess
@@ -61,5 +63,9 @@ def output(
     return done.stdout
 
 
-def _environment(extra: Mapping[str, str] | None) -> dict[str, str] | None:
-    return None if extra is None else {**os.environ, **extra}
+def _environment(extra: Mapping[str, str] | None) -> dict[str, str]:
+    """Our own environment, in UTF-8 whatever the terminal's locale says: a folder may have a Chinese name."""
+    text = {"PYTHONUTF8": "1"}
+    if os.name != "nt" and codecs.lookup(locale.getencoding()).name != "utf-8":
+        text["LC_ALL"] = "C.UTF-8"
+    return {**os.environ, **text, **(extra or {})}

@@ -86,6 +86,16 @@ def test_every_kind_of_damage_is_found(settings: Settings, tmp_path: Path) -> No
     assert codes(verify_package(tmp_path / "nowhere.zip")) == ["KB-P04 读不了：找不到这个文件或文件夹"]
 
 
+def test_the_single_file_is_known_by_the_sum_that_was_printed_with_it(settings: Settings) -> None:
+    printed = pack_site(settings).text()
+    single = settings.root / f"dist/{package_name(settings)}.html"
+    (message,) = codes(verify_package(single))
+    assert message.startswith("KB-P05 单文件版里没有清单")
+    total = hashlib.sha256(single.read_bytes()).hexdigest()
+    assert total in message
+    assert total in printed
+
+
 def test_what_windows_leaves_in_a_share_is_no_damage(settings: Settings, tmp_path: Path) -> None:
     archive, _ = pack(settings)
     shutil.unpack_archive(archive, tmp_path / "unpacked")

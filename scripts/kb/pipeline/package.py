@@ -54,7 +54,7 @@ def pack_site(settings: Settings) -> Report:
     return Report(
         notes=(
             f"离线包：{archive}（{_megabytes(archive)}，{len(files)} 个文件，解压后双击 index.html）",
-            f"单文件版：{single}（{_megabytes(single)}，一个文件，直接双击）",
+            f"单文件版：{single}（{_megabytes(single)}，一个文件，直接双击；SHA-256：{_sha256(single)}）",
             f"在这台电脑上看：双击 {settings.site_dir / 'index.html'}",
         )
     )
@@ -63,10 +63,15 @@ def pack_site(settings: Settings) -> Report:
 def verify_package(path: Path) -> Report:
     """Compare an offline zip, or the folder it was unpacked to, with the manifest it carries.
 
+    A single file carries none: its SHA-256 is said, to be compared with what ``kb pack`` printed.
     Of a folder that holds the package beside other things only the package is looked at; in a zip nothing else belongs.
     """
     shown = path.as_posix()
     try:
+        if path.suffix.lower() in {".html", ".htm"} and path.is_file():
+            what = f"单文件版里没有清单，不能逐个文件核对；它的 SHA-256 是 {_sha256(path)}"
+            hint = "请同打包的人核对：kb pack 打印的 SHA-256 与它一字不差，文件就完好；也可以改用同一版的离线包（zip）"
+            return _failure(shown, "KB-P05", what, hint)
         files = _files_of(path)
     except BadArchiveError as error:
         return _failure(shown, "KB-P04", f"这不是完好的 zip 文件：{error}", "请重新下载或重新复制一份")
@@ -146,3 +151,7 @@ def _failure(path: str, code: str, message: str, hint: str) -> Report:
 
 def _megabytes(path: Path) -> str:
     return f"{path.stat().st_size / 1_000_000:.1f} MB"
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,9 +1,10 @@
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
-from setup import environment, first_pip
+from setup import environment, first_pip, process
 from setup.layout import Layout, this_checkout
 
 HASH = "0" * 64
@@ -51,6 +52,22 @@ def test_removing_a_linked_environment_keeps_what_it_points_to(tmp_path: Path) -
     environment.remove(link)
     assert kept.is_dir()
     assert not link.exists()
+
+
+def test_the_sources_are_named_in_ascii_whatever_the_folder_is_called(tmp_path: Path) -> None:
+    layout = Layout(tmp_path / "中文")
+    layout.site_packages.mkdir(parents=True)
+    link = layout.site_packages / "__editable__.handbook-1.pth"
+    link.write_text(f"{layout.root / 'scripts'}\n", "utf-8")
+    environment.name_by_ascii(layout)
+    named = link.read_text("ascii").strip()
+    assert (layout.site_packages / named).resolve() == (layout.root / "scripts").resolve()
+
+
+def test_programs_are_started_in_utf8_in_a_locale_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("locale.getencoding", lambda: "ANSI_X3.4-1968")
+    show = "import os; print(os.environ.get('PYTHONUTF8'), os.environ.get('LC_ALL'), os.environ.get('OWN'))"
+    assert process.output([sys.executable, "-c", show], env={"OWN": "x"}).split() == ["1", "C.UTF-8", "x"]
 
 
 @pytest.mark.parametrize("name", ["build.txt", "site.txt", "test.txt"])
