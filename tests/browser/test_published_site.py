@@ -7,6 +7,7 @@ with the file and its answers are looked at too. The IIS configuration cannot be
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import os
 import re
@@ -22,7 +23,7 @@ from http.client import HTTPMessage
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
 from browser.conftest import OpenPage, free_port, serve
 
@@ -32,6 +33,7 @@ CONFIG = Path(__file__).parents[2] / "docs/trainers/files/nginx.conf"
 SUBFOLDER_CONFIG = CONFIG.with_name("nginx-subfolder.conf")
 GUIDE = CONFIG.parents[1] / "publishing.md"
 KNOWN_TO_IIS = {".css", ".csv", ".gz", ".html", ".js", ".png", ".xml"}
+FIRST_VIEW_LIMIT = 150_000  # bytes, gzipped, as in tests/build
 NGINX = os.environ.get("KB_NGINX") or shutil.which(
     "nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin"
 )
@@ -143,6 +145,38 @@ def test_a_page_breaks_no_rule_of_the_policy(open_page: OpenPage, guarded: str, 
     page = open_page(path, base=guarded)
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     page.wait_for_timeout(300)  # the watch of open_page fails on any console error, as a violation is
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "roles/advisor.html",
+        "practice/document-format.html",
+        "glossary/index.html",
+        "authorities/index.html",
+        "article.html",
+        "selfcheck.html",
+        "search.html",
+        "404.html",
+    ],
+)
+def test_what_a_page_fetches_before_anyone_touches_it_is_light(
+    open_page: OpenPage, http_base: str, path: str
+) -> None:
+    """With what scripts and styles fetch; the files that a page names are weighed in ``tests/build``."""
+    page = open_page("404.html", base=http_base)
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(http_base + path, wait_until="networkidle")
+    page.wait_for_timeout(500)
+    weights = {
+        answer.url: len(gzip.compress(answer.body()))
+        for answer in answers
+        if answer.url.startswith(http_base)
+    }
+    assert weights
+    assert sum(weights.values()) <= FIRST_VIEW_LIMIT, weights
 
 
 def test_the_settings_work_under_the_policy(open_page: OpenPage, guarded: str) -> None:

@@ -143,6 +143,7 @@ def test_a_policy_that_forbids_workers_is_survived_and_nothing_else_breaks_it(
     page.goto(f"{http_base}selfcheck.html")
     check(page)
     expect(row(page, "后台计算")).to_contain_text("受限")
+    page.get_by_role("button", name="试一试搜索").click()
     expect(row(page, "搜索")).to_contain_text("正常")
     assert set(page.evaluate("broken")) == {"worker-src"}
     context.close()
@@ -263,6 +264,27 @@ def test_on_a_server_it_was_opened_from_a_web_site(open_page: OpenPage, http_bas
     page = check(open_page("selfcheck.html", base=http_base))
     expect(row(page, "打开方式")).to_contain_text("从网站打开")
     assert http_base.split("/")[2] not in report(page)
+
+
+def test_on_a_server_the_search_is_tried_when_the_reader_asks_for_it(
+    open_page: OpenPage, http_base: str
+) -> None:
+    page = open_page("selfcheck.html", base=http_base)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    check(page, GLYPHS)
+    expect(row(page, "搜索")).to_contain_text("未试")
+    expect(page.get_by_text("自检完成：10 项正常，未试 1 项：搜索。")).to_be_visible()
+    assert "\n搜索：未试，搜索程序可用\n" in report(page)
+    assert "search-data.js" not in asked
+    button = page.get_by_role("button", name="试一试搜索")
+    button.click()
+    expect(page.get_by_text("自检完成：11 项全部正常。")).to_be_visible()
+    expect(row(page, "搜索")).to_contain_text("可以查全文")
+    expect(row(page, "搜索")).not_to_contain_text("未试")
+    expect(row(page, "搜索").get_by_role("status")).to_have_text("试过了：正常。")
+    expect(button).to_be_focused()
+    assert "\n搜索：正常\n" in report(page)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@
 
   const KB = /** @type {any} */ (window).KB;
 
-  /** @typedef {"ok" | "limited" | "off"} State */
+  /** @typedef {"ok" | "limited" | "off" | "untried"} State */
   /** @typedef {{state: State, found?: string, meaning: string}} Outcome */
 
   const WORKER_MILLISECONDS = 3000;
@@ -52,19 +52,42 @@
     return COPIES_NOT;
   }
 
+  const DAMAGED = KB.selfcheckOpened.inOneFile
+    ? "请刷新页面；还不行，请向培训师重新要一份。"
+    : "请刷新页面，或者把整个压缩包重新解压一遍；还不行，请向培训师重新要一份。";
+  /** @type {Outcome} */
+  const NO_SEARCH = {
+    state: "off",
+    found: "搜索的程序没有读到",
+    meaning: `${DAMAGED}这期间可以从目录里找。`,
+  };
+
+  /**
+   * Tries the search at once where its data is at hand. From a web site they would be the heaviest part of the page:
+   * there the reader says whether to try.
+   * @returns {Outcome | Promise<Outcome>}
+   */
+  function search() {
+    if (!KB.search) {
+      return NO_SEARCH;
+    }
+    return /^http/.test(location.protocol) && !KB.selfcheckOpened.inOneFile
+      ? {
+          state: "untried",
+          found: "搜索程序可用",
+          meaning: "点“试一试搜索”，会从网站取来搜索数据（几百 KB），试查一次。",
+        }
+      : trySearch();
+  }
+
   /**
    * Asks the search for this page: whatever else the handbook says, it is in it.
    * @returns {Promise<Outcome>}
    */
-  async function search() {
-    const AGAIN = "请刷新页面，或者把整个压缩包重新解压一遍；还不行，请向培训师重新要一份。";
-    const found = KB.search;
-    if (!found) {
-      return { state: "off", found: "搜索的程序没有读到", meaning: `${AGAIN}这期间可以从目录里找。` };
-    }
+  async function trySearch() {
     try {
       const answer = await Promise.race([
-        found.query("自检", { limit: Infinity }),
+        KB.search.query("自检", { limit: Infinity }),
         new Promise((resolve) => setTimeout(resolve, SEARCH_MILLISECONDS)),
       ]);
       if (!answer) {
@@ -74,10 +97,12 @@
           meaning: "这台电脑可能较慢或正忙。请稍后刷新再试；不影响阅读，也可以从目录里找。",
         };
       }
-      const known = answer.hits.some((/** @type {{url: string}} */ hit) => /^selfcheck\.html/.test(hit.url));
+      const known = answer.hits.some((/** @type {{url: string}} */ hit) =>
+        /^(selfcheck\.html|#(page-)?selfcheck)/.test(hit.url),
+      );
       return known
         ? { state: "ok", meaning: `可以查全文（试查“自检”，找到 ${answer.total} 处）。` }
-        : { state: "off", found: "试查“自检”，没有找到这一页", meaning: `搜索数据不完整。${AGAIN}` };
+        : { state: "off", found: "试查“自检”，没有找到这一页", meaning: `搜索数据不完整。${DAMAGED}` };
     } catch (error) {
       // The search says in Chinese which of its files is missing or empty; what a browser says of a broken one is
       // no help to a reader.
@@ -85,7 +110,7 @@
       return {
         state: "off",
         found: reason || "搜索数据或程序已损坏",
-        meaning: `${AGAIN}这期间可以从目录里找。`,
+        meaning: `${DAMAGED}这期间可以从目录里找。`,
       };
     }
   }
@@ -204,6 +229,7 @@
     storage,
     clipboard,
     search,
+    trySearch,
     worker,
     fonts,
     view,

@@ -14,6 +14,9 @@
   const ZIP_VIEWER =
     /\/(?:[^/]+\.zip(?:\.[0-9a-f]+)?|7zO[0-9A-F]+|Rar\$[^/]+|BNZ\.[^/]+|360zip\$[^/]+|HZ\$[^/]+|\.fr-[^/]+|ark[-_][^/]+)\//i;
 
+  /** Whether this is the single-file edition: what lies beside it is none of its business. */
+  const inOneFile = document.body.classList.contains("kb-book");
+
   /** @returns {Outcome} */
   function place() {
     if (location.protocol === "http:" || location.protocol === "https:") {
@@ -23,7 +26,9 @@
       return {
         state: "limited",
         found: "由其他程序打开",
-        meaning: "有些功能可能不能用。请把手册存到电脑上，用浏览器打开其中的 index.html。",
+        meaning: inOneFile
+          ? "有些功能可能不能用。请把这个文件存到电脑上，用浏览器打开。"
+          : "有些功能可能不能用。请把手册存到电脑上，用浏览器打开其中的 index.html。",
       };
     }
     let path = location.pathname;
@@ -36,16 +41,24 @@
       return {
         state: "limited",
         found: "在压缩包里打开",
-        meaning: "关掉压缩软件后，这个页面会消失。请把整个压缩包解压到一个文件夹，再双击 index.html。",
+        meaning: inOneFile
+          ? "关掉压缩软件后，这个页面会消失。请先把文件解压出来，再双击打开。"
+          : "关掉压缩软件后，这个页面会消失。请把整个压缩包解压到一个文件夹，再双击 index.html。",
       };
     }
     return location.host || path.startsWith("//")
       ? {
           state: "ok",
           found: "从共享文件夹打开",
-          meaning: "连着单位网络时可以读；要断网读，请把整个文件夹复制到自己的电脑。",
+          meaning: `连着单位网络时可以读；要断网读，请把${inOneFile ? "这个文件" : "整个文件夹"}复制到自己的电脑。`,
         }
-      : { state: "ok", found: "从磁盘打开", meaning: "断网也能读。挪动手册时，请连同整个文件夹一起挪。" };
+      : {
+          state: "ok",
+          found: "从磁盘打开",
+          meaning: inOneFile
+            ? "断网也能读。整本手册都在这一个文件里，挪到哪里都能用。"
+            : "断网也能读。挪动手册时，请连同整个文件夹一起挪。",
+        };
   }
 
   /** @returns {Outcome} */
@@ -133,5 +146,5 @@
     return { state: "ok", found, meaning: "版本符合要求（Chromium 80 或火狐 78 以上）。" };
   }
 
-  KB.selfcheckOpened = { place, edition, browser };
+  KB.selfcheckOpened = { inOneFile, place, edition, browser };
 })();

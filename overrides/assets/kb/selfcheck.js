@@ -8,13 +8,13 @@ KB.register("selfcheck", (root) => {
   const opened = /** @type {any} */ (KB).selfcheckOpened;
   const abilities = /** @type {any} */ (KB).selfcheckAbilities;
 
-  /** @typedef {"ok" | "limited" | "off"} State */
+  /** @typedef {"ok" | "limited" | "off" | "untried"} State */
   /** @typedef {{state: State, found?: string, meaning: string}} Outcome */
   /** @typedef {{name: string, run: () => Outcome | Promise<Outcome>}} Check */
   /** @typedef {{check: Check, name: string, row: HTMLElement, outcome: Outcome}} Entry */
 
   /** @type {Record<State, string>} */
-  const STATES = { ok: "正常", limited: "受限", off: "不可用" };
+  const STATES = { ok: "正常", limited: "受限", off: "不可用", untried: "未试" };
   const BY_HAND =
     "浏览器不允许自动复制。文字已经选中，请按 Ctrl+C（苹果电脑按 ⌘C；手机上长按，再选“复制”）。";
 
@@ -63,11 +63,15 @@ KB.register("selfcheck", (root) => {
     add(row, "p", "kb-check__meaning", outcome.meaning);
   }
 
-  /** Say another outcome in a row that stands already. @param {HTMLElement} row @param {Outcome} outcome */
-  function restate(row, { state, meaning }) {
+  /** Say another outcome in a row that stands already; its tools stay. @param {HTMLElement} row @param {Outcome} outcome */
+  function restate(row, { state, found, meaning }) {
     const shown = /** @type {HTMLElement} */ (row.querySelector(".kb-check__state"));
     shown.className = `kb-check__state kb-check__state--${state}`;
     shown.textContent = STATES[state];
+    const told = row.querySelector(".kb-check__found");
+    if (told) {
+      told.textContent = found || "";
+    }
     /** @type {HTMLElement} */ (row.querySelector(".kb-check__meaning")).textContent = meaning;
   }
 
@@ -97,14 +101,36 @@ KB.register("selfcheck", (root) => {
     }
   }
 
-  /** @param {HTMLElement} row @param {(copied: boolean) => void} tried */
-  function offerTrial(row, tried) {
+  /** @param {HTMLElement} row @param {string} name @returns {{button: HTMLButtonElement, said: HTMLElement, tools: HTMLElement}} */
+  function addTools(row, name) {
     const tools = add(row, "div", "kb-check__tools");
-    const button = add(tools, "button", "md-button", "试一试复制");
+    const button = add(tools, "button", "md-button", name);
     const said = add(tools, "p", "kb-check__said");
-    const box = add(tools, "textarea", "kb-check__box");
     button.type = "button";
     said.setAttribute("role", "status");
+    return { button, said, tools };
+  }
+
+  /** @param {HTMLElement} row @param {(outcome: Outcome) => void} tried */
+  function offerSearch(row, tried) {
+    const { button, said } = addTools(row, "试一试搜索");
+    button.addEventListener("click", async () => {
+      if (button.getAttribute("aria-disabled") === "true") {
+        return;
+      }
+      button.setAttribute("aria-disabled", "true"); // not `disabled`: the focus would be lost
+      said.textContent = "正在试……";
+      const outcome = await abilities.trySearch();
+      tried(outcome);
+      said.textContent = `试过了：${STATES[/** @type {State} */ (outcome.state)]}。`;
+      button.removeAttribute("aria-disabled");
+    });
+  }
+
+  /** @param {HTMLElement} row @param {(copied: boolean) => void} tried */
+  function offerTrial(row, tried) {
+    const { button, said, tools } = addTools(row, "试一试复制");
+    const box = add(tools, "textarea", "kb-check__box");
     box.setAttribute("aria-label", "试复制的文字");
     box.readOnly = true;
     box.rows = 1;
@@ -124,10 +150,23 @@ KB.register("selfcheck", (root) => {
 
   /** @param {Array<{name: string, outcome: Outcome}>} results */
   function summary(results) {
-    const troubled = results.filter(({ outcome }) => outcome.state !== "ok").map(({ name }) => name);
-    return troubled.length === 0
-      ? `自检完成：${results.length} 项全部正常。`
-      : `自检完成：${results.length - troubled.length} 项正常，需要留意 ${troubled.length} 项：${troubled.join("、")}。`;
+    /** @param {State[]} states */
+    const names = (...states) =>
+      results.filter(({ outcome }) => states.includes(outcome.state)).map(({ name }) => name);
+    const troubled = names("limited", "off");
+    const untried = names("untried");
+    const fine = names("ok").length;
+    if (fine === results.length) {
+      return `自检完成：${fine} 项全部正常。`;
+    }
+    const parts = [`${fine} 项正常`];
+    if (troubled.length > 0) {
+      parts.push(`需要留意 ${troubled.length} 项：${troubled.join("、")}`);
+    }
+    if (untried.length > 0) {
+      parts.push(`未试 ${untried.length} 项：${untried.join("、")}`);
+    }
+    return `自检完成：${parts.join("，")}。`;
   }
 
   /** @param {string} name @param {Outcome} outcome */
@@ -196,15 +235,20 @@ KB.register("selfcheck", (root) => {
     }));
     let finished = false;
 
-    /** What the browser promised is one thing, what it did another. @param {boolean} copied */
-    function tried(copied) {
-      const entry = /** @type {Entry} */ (entries.find(({ check }) => check.run === abilities.clipboard));
-      entry.outcome = copied ? abilities.COPIES : abilities.COPIES_NOT;
-      restate(entry.row, entry.outcome);
+    /** What the browser promised is one thing, what it did another. @param {Entry} entry @param {Outcome} outcome */
+    function correct(entry, outcome) {
+      entry.outcome = outcome;
+      restate(entry.row, outcome);
       if (finished) {
         said.textContent = summary(entries);
-        correctReport(entry.name, entry.outcome);
+        correctReport(entry.name, outcome);
       }
+    }
+
+    /** @param {boolean} copied */
+    function tried(copied) {
+      const entry = /** @type {Entry} */ (entries.find(({ check }) => check.run === abilities.clipboard));
+      correct(entry, copied ? abilities.COPIES : abilities.COPIES_NOT);
     }
 
     await Promise.all(
@@ -213,6 +257,9 @@ KB.register("selfcheck", (root) => {
         show(entry.row, entry.name, entry.outcome);
         if (entry.check.run === abilities.clipboard) {
           offerTrial(entry.row, tried);
+        }
+        if (entry.outcome.state === "untried") {
+          offerSearch(entry.row, (outcome) => correct(entry, outcome));
         }
       }),
     );
