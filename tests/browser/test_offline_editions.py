@@ -242,7 +242,9 @@ def test_what_was_chosen_for_the_screen_leaves_no_trace_on_paper(
     looks = page.evaluate(LOOKS)
     assert len(looks) > 5
     assert {look: element for look, element in looks.items() if not ON_PAPER.match(look)} == {}
-    page.evaluate("""localStorage.setItem("kb.1.reading-settings", '{"appearance":"dark","textSize":"larger"}')""")
+    page.evaluate(
+        """localStorage.setItem("kb.1.reading-settings", '{"appearance":"dark","textSize":"larger"}')"""
+    )
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     expect(page.locator("html")).to_have_attribute("data-kb-text-size", "larger")

@@ -167,7 +167,11 @@ def test_what_a_page_fetches_before_anyone_touches_it_is_light(
     """With what scripts and styles fetch; the files that a page names are weighed in ``tests/build``."""
     page = open_page("404.html", base=http_base)
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
     page.goto(http_base + path, wait_until="networkidle")
     page.wait_for_timeout(500)
     weights = {
