@@ -251,20 +251,35 @@ def test_what_was_chosen_for_the_screen_leaves_no_trace_on_paper(
     assert page.evaluate(LOOKS).keys() == looks.keys()
 
 
+def test_the_not_found_page_prints_as_the_others_do(open_page: OpenPage) -> None:
+    page = open_page("404.html", color_scheme="dark")
+    edition = page.locator(".code")
+    expect(edition).to_contain_text(re.compile(r"\d{4}\.\d\d 版"))
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.eval_on_selector_all("main, main *", "all => all.map(e => getComputedStyle(e).color)")
+    assert set(colours) == {"rgb(0, 0, 0)"}
+    assert len(re.findall(rb"/Type */Page\b", page.pdf(prefer_css_page_size=True))) == 1
+
+
 def test_the_home_page_prints_on_one_sheet(open_page: OpenPage) -> None:
     printed = open_page("index.html").pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type */Page\b", printed)) == 1
 
 
-def test_the_bar_of_hits_leaves_the_way_into_the_search_free_in_the_single_file(
-    open_page: OpenPage, packed: tuple[Path, Path]
+@pytest.mark.parametrize("size", ["standard", "larger"])
+def test_the_bar_of_hits_leaves_the_ways_and_what_was_found_free_in_the_single_file(
+    open_page: OpenPage, packed: tuple[Path, Path], size: str
 ) -> None:
     _, single = packed
     page = open_page(
-        f"{single.name}?h=办文", base=f"{single.parent.as_uri()}/", viewport={"width": 375, "height": 800}
+        f"{single.name}?h=办文#r2", base=f"{single.parent.as_uri()}/", viewport={"width": 375, "height": 800}
     )
+    page.evaluate("size => document.documentElement.setAttribute('data-kb-text-size', size)", size)
+    page.locator("#r2").evaluate("heading => heading.scrollIntoView()")
+    code = page.locator("#page-roles-assistant .kb-page-code").bounding_box()
     bar = page.locator(".kb-hits").bounding_box()
     way_in = page.locator(".kb-book__search").bounding_box()
     assert bar is not None
     assert way_in is not None
-    assert bar["y"] + bar["height"] <= way_in["y"]
+    assert code is not None
+    assert bar["y"] + bar["height"] <= code["y"] < way_in["y"]

@@ -38,7 +38,7 @@ def in_a_browser_with(page: Page, *changes: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", ["index.html", "roles/hub.html", "article.html"])
+@pytest.mark.parametrize("path", ["index.html", "roles/hub.html", "article.html", "book.html", "404.html"])
 def test_a_current_browser_is_left_alone(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     expect(page.locator("html")).to_have_attribute("data-kb-floor", "met")
@@ -54,6 +54,17 @@ def test_a_browser_below_the_floor_is_told_what_to_do(open_page: OpenPage, missi
     expect(notice(page)).to_contain_text("浏览器版本较旧")
     expect(notice(page)).to_contain_text("换用 Edge、Chrome、火狐")
     expect(notice(page).get_by_text("极速模式")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["book.html", "404.html"])
+def test_pages_outside_the_theme_tell_it_too(open_page: OpenPage, path: str) -> None:
+    page = in_a_browser_with(open_page(path), OLD_CHROMIUM)
+    expect(notice(page)).to_contain_text("浏览器版本较旧")
+    page.emulate_media(media="print")
+    expect(notice(page)).to_be_hidden()
+    page.emulate_media(media="screen")
+    notice(page).get_by_role("button", name="不再提示").click()
+    expect(notice(page)).to_be_hidden()
 
 
 def test_internet_explorer_is_told_of_the_fast_mode(open_page: OpenPage) -> None:

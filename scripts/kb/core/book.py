@@ -27,7 +27,8 @@ class BookChapter:
 class Book:
     """What stands on the cover and between the covers.
 
-    ``head``, ``notice``, ``settings``, ``notes`` and ``scripts`` are ready HTML. ``notice`` is for a book without styles.
+    ``head``, ``notice``, ``too_old``, ``settings``, ``notes`` and ``scripts`` are ready HTML. ``notice`` is for a book
+    without styles, ``too_old`` for a browser below the declared floor.
     ``home`` leads back to the site, "" where there is none. ``settings`` begins with the script that must run before
     anything is painted. ``searched`` says whether ``scripts`` hold a search.
     """
@@ -39,6 +40,7 @@ class Book:
     head: str = ""
     home: str = ""
     notice: str = ""
+    too_old: str = ""
     settings: str = ""
     notes: str = ""
     scripts: str = ""
@@ -64,7 +66,7 @@ def book_html(book: Book) -> str:
             if book.home
             else ""
         )
-        + "</header>\n"
+        + f"{book.too_old}</header>\n"
         f'<nav class="kb-book__contents" id="{_CONTENTS}" aria-label="目录" tabindex="-1">\n'
         f'<div class="kb-book__ways">{_BACK}{_SEARCH if book.searched else ""}</div>\n'
         f"{_contents(book.chapters)}</nav>\n"

@@ -19,7 +19,8 @@ from kb.settings import Settings
 
 BOOK_PAGE = "book.html"
 # The first runs before anything is painted.
-SETTINGS_SCRIPTS = ("reading-settings-early.js", "kb.js", "reading-settings.js")
+PAGE_SCRIPTS = ("reading-settings-early.js", "browser-floor.js", "kb.js", "reading-settings.js")
+_TOO_OLD = ".kb-floor"
 _STYLE_LINK = re.compile(r'<link rel="stylesheet" href="(?P<href>[^":]+)"')
 _BOOK_STYLE = "assets/kb/book.css"
 
@@ -37,7 +38,7 @@ def print_page(settings: Settings, site_dir: Path, entries: Sequence[BookEntry])
     """Return ``book.html``: all ``entries``, linked to the site's own styles; links and no cards explain its terms."""
     head = "".join(f'<link rel="stylesheet" href="{href}">\n' for href in book_styles(site_dir))
     book = compose_book(settings, site_dir, entries, lambda path: path)
-    early, *scripts = (f'<script src="{FOLDER}{name}"></script>\n' for name in SETTINGS_SCRIPTS)
+    early, *scripts = (f'<script src="{FOLDER}{name}"></script>\n' for name in PAGE_SCRIPTS)
     return book_html(
         replace(
             book,
@@ -67,6 +68,7 @@ def compose_book(
         settings.edition,
         settings.edition_date.isoformat(),
         [BookChapter(chapter.anchor, *names[chapter.path], chapter.html) for chapter in found.chapters],
+        too_old=_part_of_home(site_dir, _TOO_OLD),
         notes=notes_section(found.notes) if found.notes else "",
     )
 

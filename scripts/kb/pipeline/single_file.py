@@ -16,7 +16,7 @@ from kb.core.html_passes.search_scripts import BOX, FOLDER, SCRIPTS, STYLE
 from kb.core.page_links import html_path
 from kb.core.search.data import as_script
 from kb.core.search.sections import ARTICLE_CLASS, PageText
-from kb.pipeline.book_pages import SETTINGS_SCRIPTS, BookEntry, book_styles, compose_book, reading_settings
+from kb.pipeline.book_pages import PAGE_SCRIPTS, BookEntry, book_styles, compose_book, reading_settings
 from kb.pipeline.page_files import read_page_files
 from kb.pipeline.search import DATA_FILE, PARTS, build_data
 from kb.pipeline.search_site import page_facts, search_terms
@@ -42,7 +42,7 @@ def single_file(settings: Settings, site_dir: Path, entries: Sequence[BookEntry]
     styles = [*book_styles(site_dir), FOLDER + STYLE]
     head = "".join(f"<style>\n{read_text(site_dir / href).strip()}\n</style>\n" for href in styles)
     book = compose_book(settings, site_dir, entries, inline)
-    early, *_ = SETTINGS_SCRIPTS
+    early, *_ = PAGE_SCRIPTS
     settings_panel = _script(site_dir / FOLDER / early) + reading_settings(site_dir)
     scripts = _scripts(site_dir / FOLDER, as_script(_search_data(settings, book)))
     return book_html(replace(book, head=head, settings=settings_panel, scripts=scripts, searched=True))
@@ -78,7 +78,7 @@ def _scripts(assets: Path, data: str) -> str:
         f'<script type="text/plain" data-kb-file="{name}">\n{text.strip()}\n</script>\n'
         for name, text in later.items()
     )
-    names = dict.fromkeys((*SETTINGS_SCRIPTS[1:], *SCRIPTS, _CARDS))
+    names = dict.fromkeys((*PAGE_SCRIPTS[1:], *SCRIPTS, _CARDS))
     return carried + "".join(_script(assets / name) for name in names)
 
 
