@@ -121,10 +121,16 @@ def test_pages_outside_the_theme(open_page: OpenPage, http_base: str, path: str,
 def test_the_contents_beside_the_text_name_the_section_that_was_chosen(open_page: OpenPage) -> None:
     page = open_page("practice/sending.html", viewport=DESKTOP)
     contents = page.locator("nav.md-nav--secondary")
+    assert contents.first.evaluate("contents => getComputedStyle(contents).textAutospace") == "normal"
     links = contents.get_by_role("link")
     for index in range(2, 6):
         links.nth(index).click()
         expect(links.nth(index)).to_have_class(re.compile("md-nav__link--active"))
+        address = links.nth(index).get_attribute("href") or ""
+        code = page.locator(f"a.kb-code[href='{address}']")
+        clear = "e => e.getBoundingClientRect().top - document.querySelector('.md-header').offsetHeight"
+        assert code.evaluate(clear) >= 4  # its line begins further down
+        code.click(trial=True)  # nothing lies over it
 
 
 # Links in a sentence are as high as its lines; everything else must have room for a finger.
@@ -163,6 +169,25 @@ def test_two_hundred_percent_on_a_small_phone(open_page: OpenPage, path: str) ->
     assert overflow(page) <= 0
 
 
+def test_in_the_largest_text_the_narrowest_phone_shows_the_whole_name(open_page: OpenPage) -> None:
+    page = open_page("index.html", viewport={"width": 320, "height": 700})
+    page.evaluate("document.documentElement.setAttribute('data-kb-text-size', 'larger')")
+    name = page.locator(".md-header__title .md-ellipsis").first
+    expect(name).to_have_text("秘书工作知识库")
+    assert name.evaluate("name => name.scrollWidth - name.clientWidth") <= 0
+
+
+def test_on_a_phone_the_ways_in_fill_two_rows(open_page: OpenPage) -> None:
+    page = open_page("index.html", viewport={"width": 320, "height": 700})
+    first, second, third = (
+        page.get_by_role("link", name=name).evaluate("link => link.getBoundingClientRect().toJSON()")
+        for name in ("新人从这里开始", "手上有事要办", "通读全文")
+    )
+    assert first["bottom"] < second["top"] == third["top"]
+    assert first["left"] == second["left"] < third["left"]
+    assert first["right"] == pytest.approx(third["right"], abs=1)
+
+
 def test_on_a_phone_both_ways_through_the_pages_are_named(open_page: OpenPage) -> None:
     page = open_page("roles/hub.html", viewport={"width": 320, "height": 700})
     for title in ("事务助手作用", "统筹协调作用"):
@@ -174,3 +199,13 @@ def test_on_a_phone_both_ways_through_the_pages_are_named(open_page: OpenPage) -
 def test_controls_are_large_enough_to_tap(open_page: OpenPage, path: str) -> None:
     page = open_page(path, viewport=PHONE)
     assert page.evaluate(SMALL_TARGETS) == []
+
+
+def test_the_folds_of_the_navigation_are_large_enough_to_click(open_page: OpenPage) -> None:
+    page = open_page("roles/hub.html", viewport=DESKTOP)
+    folds = page.locator(".md-nav--primary .md-nav__container > label")
+    sizes = folds.evaluate_all(
+        "labels => labels.map(e => [e.offsetWidth, e.offsetHeight]).filter(([w]) => w)"
+    )
+    assert len(sizes) > 3
+    assert min(min(size) for size in sizes) >= 24

@@ -107,3 +107,26 @@ def test_a_drawing_fits_its_column_and_has_words_instead(open_page: OpenPage, wi
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
         assert drawing.evaluate("image => image.naturalWidth") > 0
+
+
+def test_a_note_has_its_sign_in_the_middle_of_its_first_line(open_page: OpenPage) -> None:
+    page = open_page("local/index.html")
+    title = page.locator(".note > .admonition-title").first
+    off = title.evaluate("""title => {
+        const [sign, line] = [getComputedStyle(title, '::before'), getComputedStyle(title)];
+        const middle = (top, height) => parseFloat(top) + parseFloat(height) / 2;
+        return middle(sign.top, sign.height) - middle(line.paddingTop, line.lineHeight);
+    }""")
+    assert abs(off) < 1
+
+
+def test_the_page_number_of_an_example_stays_in_one_line(open_page: OpenPage) -> None:
+    page = open_page("practice/document-format.html")
+    cell = page.get_by_role("cell", name="单页居右空一字")
+    lines = cell.evaluate("""cell => {
+        const text = cell.firstChild, range = document.createRange(), start = text.data.indexOf('—');
+        range.setStart(text, start);
+        range.setEnd(text, text.data.lastIndexOf('—') + 1);
+        return range.getClientRects().length;
+    }""")
+    assert lines == 1
