@@ -54,7 +54,9 @@ def test_the_single_file_holds_every_page_and_its_links_work(
     contents = page.get_by_role("navigation", name="目录")
     contents.get_by_role("link", name="R3 中心枢纽作用").click()
     expect(page.locator("#r3")).to_be_in_viewport()
-    ids = set(page.eval_on_selector_all("[id]", "elements => elements.map(e => e.id)"))
+    found = page.eval_on_selector_all("[id]", "elements => elements.map(e => e.id)")
+    ids = set(found)
+    assert len(found) == len(ids)
     targets = page.eval_on_selector_all(
         "a[href^='#']", "links => links.map(a => decodeURIComponent(a.getAttribute('href').slice(1)))"
     )
@@ -62,6 +64,36 @@ def test_the_single_file_holds_every_page_and_its_links_work(
     page_ids = {f"r{n}" for n in range(6)} | {"f0", "f1", "f2", "h1"}
     assert page_ids <= ids
     assert page.evaluate("document.styleSheets.length") >= 2
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_single_file_begins_with_what_it_is_and_ends_with_the_check(
+    open_page: OpenPage, packed: tuple[Path, Path], *, scripts: bool
+) -> None:
+    _, single = packed
+    page = open_page(single.name, base=f"{single.parent.as_uri()}/", java_script_enabled=scripts)
+    chapters = page.locator(".kb-book__chapter")
+    home, last = chapters.first, chapters.last
+    expect(home.get_by_role("link", name="新人从这里开始")).to_have_attribute("href", "#page-start-index")
+    expect(home.get_by_role("link", name="R3 中心枢纽")).to_have_attribute("href", "#page-roles-hub")
+    expect(home.get_by_text("这是单文件版")).to_be_visible()
+    for of_the_site in ("通读全文", "index.html", "全书打印版"):
+        expect(home.get_by_text(of_the_site)).to_have_count(0)
+    expect(last.get_by_role("heading", level=1)).to_have_text("自检")
+    if not scripts:
+        expect(last).to_contain_text("脚本没有运行，所以没有检查结果。")
+        return
+    expect(last.get_by_text("自检完成：")).to_be_visible(timeout=10_000)
+    rows = last.get_by_role("listitem")
+    expect(rows.filter(has_text="打开方式")).to_contain_text("整本手册都在这一个文件里")
+    expect(rows.filter(has_text="手册版本").first).to_contain_text("正常")
+    expect(rows.filter(has_text="试查“自检”")).to_contain_text("可以查全文")
+
+
+def test_what_only_a_book_says_is_not_on_the_site(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    expect(page.get_by_text("这是单文件版")).to_be_hidden()
+    expect(page.get_by_text("要印全书")).to_be_visible()
 
 
 def test_the_single_file_is_searched_like_the_site(open_page: OpenPage, packed: tuple[Path, Path]) -> None:

@@ -18,6 +18,8 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Of use on a page of its own only: the page's notes and terms, boxes and downloads that need the site beside them, and
 # the way from a term's first uses to all of them, which stand on a page that is in no book.
 _PAGE_ONLY = f".kb-notes, .kb-page-terms, [data-kb-site-only], [{USES_ATTRIBUTE}] > details > p"
+# What a page says in a book only: hidden on the page itself.
+BOOK_ONLY_ATTRIBUTE = "data-kb-book-only"
 # Attributes that name ids of the same page.
 _ID_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 
@@ -87,6 +89,8 @@ def _chapter(
         return Chapter(page_anchor(path), path, "")
     _rename_ids(article, path, ids)
     _unfold(article)
+    for node in article.css(f"[{BOOK_ONLY_ATTRIBUTE}]"):
+        del node.attrs["hidden"]
     for node in article.css("a[href]"):
         href = node.attributes["href"] or ""
         target = _target(path, href, ids, resolve)

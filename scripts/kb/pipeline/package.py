@@ -14,7 +14,7 @@ from kb.core.os_reasons import os_reason
 from kb.core.package_readme import README_NAME, package_readme
 from kb.pipeline.package_name import MAX_PATH, package_name
 from kb.pipeline.single_file import single_file
-from kb.pipeline.site_build import book_contents
+from kb.pipeline.site_build import single_file_contents
 from kb.report import Problem, Report
 from kb.settings import Settings
 
@@ -50,7 +50,7 @@ def pack_site(settings: Settings) -> Report:
     archive = settings.root / "dist" / f"{name}.zip"
     single = settings.root / "dist" / f"{name}.html"
     write_bytes(archive, zip_bytes(files, settings.edition_date))
-    write_bytes(single, single_file(settings, settings.site_dir, book_contents(settings)).encode())
+    write_bytes(single, single_file(settings, settings.site_dir, single_file_contents(settings)).encode())
     return Report(
         notes=(
             f"离线包：{archive}（{_megabytes(archive)}，{len(files)} 个文件，解压后双击 index.html）",

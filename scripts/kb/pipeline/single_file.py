@@ -1,4 +1,9 @@
-"""The single-file edition: the whole handbook, its styles, images, search and glossary cards in one document."""
+"""The single-file edition: the whole handbook, its styles, images, search and glossary cards in one document.
+
+Left out are what the pages say already or cannot say here: the article in one piece, the list of all places of all terms,
+the page of the search without scripts (the contents are that list) and files to be downloaded. ``docs/start/offline.md``
+tells readers so.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ import base64
 import mimetypes
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 from kb.adapters.article_html import read_page
@@ -24,6 +30,10 @@ from kb.pipeline.staging import staged_pages
 from kb.settings import Settings
 
 _CARDS = "terms.js"
+# What the 自检 page brings besides its text.
+_SELFCHECK = 'data-kb="selfcheck"'
+_SELFCHECK_STYLE = FOLDER + "selfcheck.css"
+_SELFCHECK_SCRIPTS = ("browser-floor.js", "selfcheck-opened.js", "selfcheck-abilities.js", "selfcheck.js")
 
 
 def single_file(settings: Settings, site_dir: Path, entries: Sequence[BookEntry]) -> str:
@@ -39,12 +49,18 @@ def single_file(settings: Settings, site_dir: Path, entries: Sequence[BookEntry]
             return None
         return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode('ascii')}"
 
-    styles = [*book_styles(site_dir), FOLDER + STYLE]
-    head = "".join(f"<style>\n{read_text(site_dir / href).strip()}\n</style>\n" for href in styles)
     book = compose_book(settings, site_dir, entries, inline)
+    checks = any(_SELFCHECK in chapter.html for chapter in book.chapters)
+    styles = [*book_styles(site_dir), FOLDER + STYLE, *([_SELFCHECK_STYLE] if checks else [])]
+    head = "".join(f"<style>\n{read_text(site_dir / href).strip()}\n</style>\n" for href in styles)
     early, *_ = PAGE_SCRIPTS
     settings_panel = _script(site_dir / FOLDER / early) + reading_settings(site_dir)
     scripts = _scripts(site_dir / FOLDER, as_script(_search_data(settings, book)))
+    if checks:
+        head += (
+            f'<meta name="kb-edition" content="{escape(book.edition)} 版（{escape(book.edition_date)}）">\n'
+        )
+        scripts += "".join(_script(site_dir / FOLDER / name) for name in _SELFCHECK_SCRIPTS)
     return book_html(replace(book, head=head, settings=settings_panel, scripts=scripts, searched=True))
 
 

@@ -32,6 +32,8 @@ __all__ = [
     "staged_pages",
 ]
 
+SELFCHECK_PAGE = "selfcheck.md"
+
 
 def engine_environment(settings: Settings) -> dict[str, str]:
     """Return the environment variables that make a build of this edition repeatable and quiet."""
@@ -62,6 +64,19 @@ def book_contents(settings: Settings) -> list[BookEntry]:
         for path in reading_sequence(site_navigation(settings))
         if path in pages and path not in {HOME_PAGE, settings.article}
     ]
+
+
+def single_file_contents(settings: Settings) -> list[BookEntry]:
+    """Return the pages of the single file: those of the book, the home page before them and the 自检 page behind.
+
+    Whoever is handed the file has nothing else to say what it is, or what is wrong with the computer.
+    """
+    pages = read_page_files(settings, staged_pages(settings))
+
+    def entries(path: str) -> list[BookEntry]:
+        return [BookEntry(path, pages[path].title, pages[path].code)] if path in pages else []
+
+    return [*entries(HOME_PAGE), *book_contents(settings), *entries(SELFCHECK_PAGE)]
 
 
 def build_site(settings: Settings, *, engine_name: str = "mkdocs") -> Report:
