@@ -16,7 +16,7 @@ from search.reference import parse
 pytestmark = pytest.mark.browser
 
 ARTICLE = "article.md-content__inner"
-# What stands in the article and is no text of the page, by the words of the plan; the test prints the list.
+# What stands in the article and is not searched: kb/core/search/__init__.py names it; the test prints the list.
 NOT_TEXT = (
     ".headerlink",
     "button",
@@ -27,14 +27,18 @@ NOT_TEXT = (
     "[data-kb-chrome]",
     ".kb-code",
 )
-UNSEARCHED = {"404.html", "article.html", "book.html", "glossary/uses.html", "search.html"}
+UNSEARCHED = {"404.html", "article.html", "book.html"}
+LISTS = {"glossary/uses.html", "search.html"}  # of which the first section is searched
 SIZES = (2, 3, 4)
 BATCH = 2000
 
-_LINES = """([article, hidden]) => {
+_LINES = """([article, hidden, list]) => {
   const root = document.querySelector(article);
   if (!root) return [];
   root.querySelectorAll(hidden).forEach((element) => { element.style.display = "none"; });
+  root.querySelectorAll("details").forEach((folded) => { folded.open = true; });
+  const rest = list && root.querySelector("h2, dl");
+  for (let next = rest; next; next = next.nextElementSibling) next.style.display = "none";
   return root.innerText.split(/[\\n\\t]+/);
 }"""
 _ASK = """async (texts) => {
@@ -51,7 +55,10 @@ def visible_lines(open_page: OpenPage, site: Path) -> dict[str, list[str]]:
         url = path.relative_to(site).as_posix()
         if url not in UNSEARCHED:
             page.goto(path.as_uri())
-            lines[url] = [line.strip() for line in page.evaluate(_LINES, [ARTICLE, ", ".join(NOT_TEXT)])]
+            found = page.evaluate(_LINES, [ARTICLE, ", ".join(NOT_TEXT), url in LISTS])
+            if url == "index.html":  # with which the foot of all pages is found
+                found += page.locator(".md-copyright").inner_text().splitlines()
+            lines[url] = [line.strip() for line in found]
     return lines
 
 

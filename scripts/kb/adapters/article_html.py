@@ -21,11 +21,13 @@ from kb.core.search.sections import (
     SKIPPED_CLASSES,
     SKIPPED_ELEMENTS,
     PageText,
+    Section,
     SectionBuilder,
 )
 
 _ARTICLE = re.compile(rf'<article\b[^>]*\bclass="?[^">]*\b{ARTICLE_CLASS}\b[^>]*>')
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_FOOTER = re.compile(r'<div\b[^>]*\bclass="?md-copyright\b[^>]*>')
 _TEXT, _BREAK, _SKIP, _BLOCK, _INLINE = range(5)
 _KINDS = (
     {"-text": _TEXT, "br": _BREAK, "wbr": _SKIP, "-comment": _SKIP}
@@ -51,6 +53,22 @@ def read_page(html: str, url: str) -> PageText | None:
     sections = builder.finish()
     title = next((section.blocks[0] for section in sections if section.level == 1), None)
     return PageText(url, title or _title_of(html), sections)
+
+
+def read_footer(html: str) -> Section | None:
+    """Return what stands at the foot of the page ``html``, with the id of that place; None where nothing does."""
+    start = _FOOTER.search(html)
+    if start is None:
+        return None
+    foot = LexborHTMLParser(html[start.start() : html.find("</footer>", start.end())]).css_first(
+        ".md-copyright"
+    )
+    if foot is None:
+        return None
+    builder = SectionBuilder()
+    builder.start_section(foot.attributes.get("id") or "", 0)
+    _walk(foot, builder)
+    return next(iter(builder.finish()), None)
 
 
 def _title_of(html: str) -> str:

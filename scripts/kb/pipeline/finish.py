@@ -25,7 +25,7 @@ def finish_any_site(settings: Settings, site_dir: Path) -> Report:
     if site_dir.resolve() == settings.site_dir.resolve() and site_dir.is_dir():
         finish_site(settings, site_dir)
         return Report(notes=(f"已完成：{site_dir}",))
-    pages = read_pages(site_dir, _LEFT_OUT) if site_dir.is_dir() else []
+    pages = read_pages(site_dir, _LEFT_OUT, frozenset()) if site_dir.is_dir() else []
     if not pages:
         return Report((_no_site(site_dir),))
     data = build_data(pages, settings.word_cache, {}, ())

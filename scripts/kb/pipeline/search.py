@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from kb.adapters.article_html import read_page
+from kb.adapters.article_html import read_footer, read_page
 from kb.adapters.files import read_text, write_text
 from kb.adapters.folders import list_files
 from kb.adapters.jieba_words import word_cutter
 from kb.adapters.opencc_converter import simplify
 from kb.adapters.pinyin_readings import syllables
 from kb.core.glossary.pinyin import ascii_syllables
-from kb.core.html_passes.search_scripts import BOX, FOLDER, SCRIPTS, STYLE, add_search_scripts
+from kb.core.html_passes.search_scripts import BOX, FALLBACK_PAGE, FOLDER, SCRIPTS, STYLE, add_search_scripts
 from kb.core.search.data import PageFacts, as_script, search_data
 from kb.core.search.folding import Folding, han_table
 from kb.core.search.lexicon import SearchTerm, frequent_words, make_lexicon
@@ -22,7 +23,10 @@ DATA_FILE = "assets/kb/search-data.js"
 # The parts of the search proper; search-client.js loads them on first need and knows the same list.
 PARTS = ("folding", "corpus", "lexicon", "sound", "query", "plan", "worth", "rank", "snippet", "hit", "core")
 NOT_FOUND_PAGE = "404.html"
-LEFT_OUT = frozenset({NOT_FOUND_PAGE, "article.html", "book.html", "glossary/uses.html", "search.html"})
+HOME_PAGE = "index.html"
+LEFT_OUT = frozenset({NOT_FOUND_PAGE, "article.html", "book.html"})
+# What they list stands elsewhere: they are found by their title and what they say of themselves.
+LISTS = frozenset({"glossary/uses.html", FALLBACK_PAGE})
 
 
 def add_search(
@@ -58,15 +62,26 @@ def wire_search(site_dir: Path, assets: Path) -> None:
             write_text(path, add_search_scripts(read_text(path), "../" * (len(page.parts) - 1)))
 
 
-def read_pages(site_dir: Path, left_out: frozenset[str] = LEFT_OUT) -> list[PageText]:
-    """Return the text of all pages of a site that have an article, in the order of their paths."""
+def read_pages(
+    site_dir: Path, left_out: frozenset[str] = LEFT_OUT, lists: frozenset[str] = LISTS
+) -> list[PageText]:
+    """Return the text of all pages of a site that have an article, in the order of their paths.
+
+    Of ``lists`` only the first section is taken. What stands at the foot of every page is taken once, with the home page.
+    """
     pages = []
     for path in list_files(site_dir, "*.html"):
         url = path.relative_to(site_dir).as_posix()
-        if url not in left_out:
-            page = read_page(read_text(path), url)
-            if page is not None and page.sections:
-                pages.append(page)
+        if url in left_out:
+            continue
+        html = read_text(path)
+        page = read_page(html, url)
+        if page is None or not page.sections:
+            continue
+        if url in lists:
+            page = replace(page, sections=page.sections[:1])
+        footer = read_footer(html) if url == HOME_PAGE else None
+        pages.append(replace(page, sections=(*page.sections, footer)) if footer else page)
     return pages
 
 

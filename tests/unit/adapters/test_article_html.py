@@ -66,6 +66,10 @@ def test_line_breaks_within_a_block_are_spaces() -> None:
     assert blocks_of("<p>甲<br>乙</p><pre>丙\n丁</pre>") == ("甲 乙", "丙 丁")
 
 
+def test_a_block_that_stands_in_the_section_already_is_not_taken_again() -> None:
+    assert blocks_of("<p>甲</p><p>乙</p><p>甲</p>") == ("甲", "乙")
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.core.search.sections import Section
 from kb.pipeline.search import DATA_FILE, PARTS, add_search, common_characters, read_pages
 from kb.report import KbError
 
@@ -25,6 +26,23 @@ def test_pages_come_in_the_order_of_their_paths_and_some_are_left_out(tmp_path: 
     for name in ("b/index.html", "a.html", "404.html", "article.html"):
         write_page(tmp_path, name, "正文")
     assert [page.url for page in read_pages(tmp_path)] == ["a.html", "b/index.html"]
+
+
+def test_a_list_is_found_by_what_it_says_of_itself(tmp_path: Path) -> None:
+    write_page(tmp_path, "search.html", '页面一览。</p><h2 id="b">页面</h2><p>建议参谋')
+    (page,) = read_pages(tmp_path)
+    assert [section.blocks for section in page.sections] == [("题", "页面一览。")]
+
+
+def test_the_foot_of_all_pages_is_found_once_with_the_home_page(tmp_path: Path) -> None:
+    foot = (
+        '</article><footer><div class="md-copyright" id="foot">内容供<a>学习</a>使用。<br>自检</div></footer>'
+    )
+    for name in ("index.html", "roles/a.html"):
+        write_page(tmp_path, name, f"正文</p>{foot}")
+    home, other = read_pages(tmp_path)
+    assert home.sections[-1] == Section("foot", 0, ("内容供学习使用。 自检",))
+    assert [section.anchor for section in other.sections] == ["a"]
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Stages the questions of a page: readable without any script, the answers folded away.
 
 What later scripts and passes look for: ``data-kb-quiz`` on the question (its value is the id of the section that is
-tested), ``data-kb-right`` on the right answers, ``data-kb-no-terms`` where no glossary term may be marked.
+tested), ``data-kb-answer`` on what gives the answer away and no search may tell, ``data-kb-right`` on the right answers, ``data-kb-no-terms`` where no glossary term may be marked.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ def _question(quiz: Quiz, number: int) -> str:
             *(f'<li markdown="1">{option.text}</li>' for option in quiz.options),
             "</ol>",
             "",
-            '<details class="kb-quiz-answer" data-kb-answer="" data-kb-no-terms="" markdown="1">',
+            '<details class="kb-quiz-answer" data-kb-no-terms="" markdown="1">',
             f"<summary>{_FOLD}</summary>",
-            '<ol class="kb-quiz-reasons" type="A" markdown="1">',
+            '<ol class="kb-quiz-reasons" type="A" data-kb-answer="" markdown="1">',
             *(_reason(right=option.right, reason=option.reason) for option in quiz.options),
             "</ol>",
             "",

@@ -2,6 +2,16 @@
 
 **Promise:** 页面上看得见的字，就一定搜得到. Everything below follows from it.
 
+Not searched are, and nothing else (``sections.py``, ``LEFT_OUT`` and ``LISTS`` in ``pipeline/search.py``):
+
+- the reasons beside the options of a question (``data-kb-answer``): they would give the answer away;
+- buttons, menus and the like: they act and say nothing; the line above a title and the glossary's tools
+  (``data-kb-chrome``), codes beside headings (``kb-code``: a code is found by what it names);
+- readings and places of terms, and what the 自检 page finds out (``data-kb-nosearch``): the search knows how names are read
+  and leads to the places themselves; the names of the checks and of their buttons stand in that page's text;
+- the article in one piece and the print page, which repeat the pages; the page of wrong addresses, which has no address;
+- the lists of the pages 查找 and 术语出处, which are found by their titles; the foot of the pages, but for the home page's.
+
 The text is the index
 ---------------------
 

@@ -28,7 +28,7 @@ SKIPPED_ELEMENTS = frozenset(
         "style svg template textarea title video"
     ).split()
 )
-# Permalinks, the theme's own lines about a page, answers of self-checks, and what a page itself asks to leave out.
+# Permalinks, the theme's own lines about a page, reasons that give an answer away, and what a page asks to leave out.
 SKIPPED_CLASSES = frozenset(
     ["headerlink", "md-content__button", "md-source-file", "md-feedback", "md-tags", "kb-moved", "kb-code"]
 )
@@ -40,7 +40,7 @@ class Section:
     """A heading and what follows it up to the next.
 
     ``anchor`` is the heading's id, empty for the top of a page. ``level`` is 1 to 6, 0 where there is no heading;
-    otherwise ``blocks[0]`` is the heading itself. No block is empty or holds a line break.
+    otherwise ``blocks[0]`` is the heading itself. No block is empty, holds a line break or stands twice.
     """
 
     anchor: str
@@ -64,7 +64,7 @@ class SectionBuilder:
     sections: list[Section] = field(default_factory=list)
     _anchor: str = ""
     _level: int = 0
-    _blocks: list[str] = field(default_factory=list)
+    _blocks: dict[str, None] = field(default_factory=dict)
     _pieces: list[str] = field(default_factory=list)
 
     def text(self, piece: str) -> None:
@@ -76,8 +76,9 @@ class SectionBuilder:
         if self._pieces:
             block = " ".join("".join(self._pieces).split())
             self._pieces.clear()
+            # What stands there already adds nothing to be found, and would count as if the section were about it.
             if block:
-                self._blocks.append(block)
+                self._blocks.setdefault(block)
 
     def start_section(self, anchor: str, level: int) -> None:
         """Begin a section whose heading's text comes next."""
@@ -93,4 +94,4 @@ class SectionBuilder:
         self.end_block()
         if self._blocks:
             self.sections.append(Section(self._anchor, self._level, tuple(self._blocks)))
-            self._blocks = []
+            self._blocks = {}
