@@ -268,5 +268,21 @@ KB.register("selfcheck", (root) => {
     finished = true;
   }
 
-  start();
+  if (opened.inOneFile && window.IntersectionObserver) {
+    // The last of many chapters: who does not come to it is spared the search's start.
+    const begin = () => {
+      seen.disconnect();
+      window.removeEventListener("beforeprint", begin);
+      start();
+    };
+    const seen = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) {
+        begin();
+      }
+    });
+    seen.observe(root);
+    window.addEventListener("beforeprint", begin);
+  } else {
+    start();
+  }
 });
