@@ -33,7 +33,7 @@ _CARDS = "terms.js"
 # What the 自检 page brings besides its text.
 _SELFCHECK = 'data-kb="selfcheck"'
 _SELFCHECK_STYLE = FOLDER + "selfcheck.css"
-_SELFCHECK_SCRIPTS = ("browser-floor.js", "selfcheck-opened.js", "selfcheck-abilities.js", "selfcheck.js")
+_SELFCHECK_SCRIPTS = ("selfcheck-opened.js", "selfcheck-abilities.js", "selfcheck.js")
 
 
 def single_file(settings: Settings, site_dir: Path, entries: Sequence[BookEntry]) -> str:
