@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.axe import grave_findings
 from browser.conftest import OpenPage
@@ -41,6 +41,27 @@ def test_a_key_opens_the_box_and_esc_closes_it(open_page: OpenPage, key: str) ->
     expect(page.get_by_role("combobox", name="搜索")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_what_is_typed_before_the_box_stands_is_not_lost(open_page: OpenPage, key: str) -> None:
+    page = open_page(PAGE)
+    opener = page.locator("[data-kb~=search]")
+    on_the_way: list[Route] = []
+    page.route("**/search-box.js", lambda route: on_the_way.append(route))  # noqa: PLW0108 (Playwright marks it)
+    page.reload()
+    opener.focus()
+    page.keyboard.press(key)
+    page.keyboard.type("huiyi")
+    while not on_the_way:
+        page.wait_for_timeout(20)
+    on_the_way.pop().continue_()
+    field = page.get_by_role("combobox", name="搜索")
+    expect(field).to_be_focused()
+    page.keyboard.type(" a")
+    expect(field).to_have_value("huiyi a")
+    page.keyboard.press("Escape")
     expect(opener).to_be_focused()
 
 

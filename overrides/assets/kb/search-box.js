@@ -57,6 +57,12 @@
     search();
   }
 
+  /** Open behind what was typed before the box stood: the next key goes on with it. @param {string} text */
+  function resume(text) {
+    open(text);
+    input.setSelectionRange(text.length, text.length);
+  }
+
   function close() {
     if (!dialog || !isOpen()) return;
     dialog.hidden = true;
@@ -299,5 +305,5 @@
     input.focus();
   }
 
-  KB.searchBox = { open, close, isOpen };
+  KB.searchBox = { open, resume, close, isOpen };
 })();

@@ -18,11 +18,57 @@
 
   /** @param {string} [text] what to search for at once @returns {Promise<void>} */
   function open(text) {
+    if (text === undefined && !KB.searchBox) return openBehind();
+    return box().then((found) => {
+      if (text !== undefined || !found.isOpen()) found.open(text);
+    }, report);
+  }
+
+  /** @param {Error} error */
+  function report(error) {
+    console.error("KB search:", error);
+  }
+
+  let waiting = false;
+
+  /**
+   * Open the box, which is still on its way: until it stands a field takes what is typed, with an input method too.
+   * @returns {Promise<void>}
+   */
+  function openBehind() {
+    if (waiting) return Promise.resolve();
+    waiting = true;
+    const before = /** @type {HTMLElement} */ (document.activeElement);
+    const field = document.createElement("input");
+    let composing = false;
+    field.className = "kb-unseen";
+    field.style.position = "fixed"; // else the page would follow the caret
+    field.style.top = "0";
+    field.setAttribute("aria-label", "搜索");
+    field.addEventListener("compositionstart", () => (composing = true));
+    field.addEventListener("compositionend", () => (composing = false));
+    document.body.appendChild(field);
+    field.focus();
+    const leave = () => {
+      waiting = false;
+      before.focus({ preventScroll: true }); // where the box leads back to
+      field.remove();
+    };
+    /** @param {any} found */
+    const handOver = (found) => {
+      leave();
+      if (field.value) found.resume(field.value);
+      else found.open();
+    };
     return box().then(
       (found) => {
-        if (text !== undefined || !found.isOpen()) found.open(text);
+        if (composing) field.addEventListener("compositionend", () => handOver(found));
+        else handOver(found);
       },
-      (error) => console.error("KB search:", error),
+      (error) => {
+        leave();
+        report(error);
+      },
     );
   }
 

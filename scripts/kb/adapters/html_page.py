@@ -82,6 +82,8 @@ class HtmlPage:
             for skip in self._tree.css("a.md-skip"):
                 skip.attrs["href"] = f"#{title.attributes['id']}"
                 skip.inner_html = "跳到正文"
+        for box in self._tree.css("input#__drawer"):
+            box.attrs["aria-label"] = "目录"
         sections = {}
         for title in self._tree.css("label.md-nav__title[for]"):
             sections[title.attributes["for"]] = name = title.text().strip()
@@ -90,7 +92,10 @@ class HtmlPage:
             if nav is not None and "aria-labelledby" in nav.attributes:
                 del nav.attrs["aria-labelledby"]
                 nav.attrs["aria-label"] = f"栏目：{name}"
-        for label in self._tree.css("label.md-nav__link[tabindex]"):
+        for label in self._tree.css("label.md-nav__link[for]"):
+            # A label answers no key by itself: menu-keys.js makes it a stop, without script its checkbox is one.
+            if "tabindex" in label.attributes:
+                del label.attrs["tabindex"]
             if not label.text().strip():
                 name = sections.get(label.attributes.get("for"), "")
                 words = f"展开或收起“{escape(name)}”" if name else "展开或收起"

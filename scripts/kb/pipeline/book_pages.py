@@ -19,7 +19,13 @@ from kb.settings import Settings
 
 BOOK_PAGE = "book.html"
 # The first runs before anything is painted.
-PAGE_SCRIPTS = ("reading-settings-early.js", "browser-floor.js", "kb.js", "reading-settings.js")
+PAGE_SCRIPTS = (
+    "reading-settings-early.js",
+    "browser-floor.js",
+    "kb.js",
+    "reading-settings.js",
+    "scroll-areas.js",
+)
 _TOO_OLD = ".kb-floor"
 _STYLE_LINK = re.compile(r'<link rel="stylesheet" href="(?P<href>[^":]+)"')
 _BOOK_STYLE = "assets/kb/book.css"

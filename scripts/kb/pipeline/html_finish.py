@@ -16,6 +16,7 @@ from kb.core.html_passes.citations import BRACKETS, SOURCE_CLASS, citation_html
 from kb.core.html_passes.moved_notice import Moved, moved_notice, moved_page
 from kb.core.html_passes.section_code import CODE_CLASS, section_code
 from kb.core.reading_time import reading_minutes
+from kb.core.script_text import without_doc_comments
 from kb.core.style_sheet import without_comments
 from kb.pipeline.authority_source import authority_list
 from kb.settings import Settings
@@ -25,7 +26,7 @@ STANDALONE_PAGES = frozenset({"404.html"})
 # Material's own search engine and its source maps: nothing here loads them, and they triple the download.
 _UNUSED_FOLDERS = ("assets/javascripts/lunr", "assets/javascripts/workers")
 _UNUSED_FILES = "assets/**/*.map"
-_OWN_STYLES = "assets/kb"
+_OWN_FILES = "assets/kb"
 
 # What a page says that was opened inside a zip viewer.
 UNPACK_NOTICE = ".kb-unpack"
@@ -45,8 +46,10 @@ def finish_site(settings: Settings, site_dir: Path, moved: Iterable[Moved]) -> N
             write_text(path, finish_page(read_text(path), moved_from.get(name, ()), name, authorities))
     for name, entries in gone.items():
         write_text(site_dir / name, moved_page(entries, "../" * name.count("/"), settings.site_name))
-    for style in list_files(site_dir / _OWN_STYLES, "*.css"):
+    for style in list_files(site_dir / _OWN_FILES, "*.css"):
         write_text(style, without_comments(read_text(style)))
+    for script in list_files(site_dir / _OWN_FILES, "*.js"):
+        write_text(script, without_doc_comments(read_text(script)))
     _remove_unused(settings, site_dir)
 
 

@@ -58,6 +58,7 @@ def test_a_section_of_the_side_bar_is_named_by_its_title_and_so_is_what_unfolds_
     )
     page.name_controls()
     page.name_controls()
+    assert "tabindex" not in page.html
     assert '<nav class="md-nav" aria-label="栏目：入门">' in page.html
     assert page.html.count("展开或收起“入门”") == 1
 
