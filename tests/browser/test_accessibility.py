@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -34,6 +35,21 @@ PAGE_TYPES = {
 }
 PHONE = {"width": 375, "height": 800}
 DESKTOP = {"width": 1280, "height": 900}
+
+
+def test_every_other_page_on_phone_and_desktop(open_page: OpenPage, http_base: str, built_site: Path) -> None:
+    page = open_page(base=http_base)
+    found: dict[str, list[str]] = {}
+    for file in sorted(built_site.rglob("*.html")):
+        path = file.relative_to(built_site).as_posix()
+        if path in PAGE_TYPES or path == "book.html":  # looked at by themselves
+            continue
+        page.goto(http_base + path)
+        for viewport in (DESKTOP, PHONE):
+            page.set_viewport_size(viewport)
+            if findings := grave_findings(page, contrast=False):  # the page types are looked at for it
+                found[f"{path} {viewport['width']}"] = findings
+    assert found == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -74,8 +90,9 @@ def test_the_filtered_glossary(open_page: OpenPage) -> None:
     assert grave_findings(page) == []
 
 
-def test_the_largest_text_on_a_phone(open_page: OpenPage) -> None:
-    page = open_page("roles/hub.html", viewport=PHONE)
+@pytest.mark.parametrize("path", ["roles/hub.html", "practice/reception.html", "trainers/publishing.html"])
+def test_the_largest_text_on_a_phone(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, viewport=PHONE)
     page.evaluate("document.documentElement.setAttribute('data-kb-text-size', 'larger')")
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > 25
     assert grave_findings(page) == []
