@@ -17,6 +17,8 @@ def grave_findings(page: Page, within: str = "html", *, contrast: bool = True) -
 
     ``contrast=False`` leaves out the one rule that takes most of the time.
     """
+    # What observes the sizes of the page acts a frame after a change of its window.
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.evaluate(AXE.read_text("utf-8"))
     options = {
         "preload": False,

@@ -135,6 +135,9 @@ def test_a_search_from_the_first_key_to_the_page_found(open_page: OpenPage) -> N
             break
     page.keyboard.press("Enter")
     page.keyboard.type("用印")
+    expect(page.get_by_role("combobox", name="搜索")).to_have_value("用印")
+    # The count is said once the results stand still.
+    expect(page.get_by_role("status").filter(has_text="找到")).to_be_visible()
     expect(page.get_by_role("option").nth(1)).to_be_visible()
     page.keyboard.press("ArrowDown")
     target = page.locator("[role=option][aria-selected=true]").get_attribute("href") or ""
