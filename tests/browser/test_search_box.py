@@ -65,6 +65,26 @@ def test_what_is_typed_before_the_box_stands_is_not_lost(open_page: OpenPage, ke
     expect(opener).to_be_focused()
 
 
+def test_esc_before_the_box_stands_keeps_it_shut(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    opener = page.locator("[data-kb~=search]")
+    on_the_way: list[Route] = []
+    page.route("**/search-box.js", lambda route: on_the_way.append(route))  # noqa: PLW0108 (Playwright marks it)
+    page.reload()
+    opener.focus()
+    page.keyboard.press("Control+k")
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    while not on_the_way:
+        page.wait_for_timeout(20)
+    on_the_way.pop().continue_()
+    page.wait_for_function("window.KB.searchBox")
+    page.wait_for_timeout(50)
+    assert not page.evaluate("KB.searchBox.isOpen()")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox", name="搜索")).to_be_focused()
+
+
 @pytest.mark.parametrize("key", ["s", "f", "n", "p", "k", "ArrowDown"])
 def test_bare_letters_open_nothing(open_page: OpenPage, key: str) -> None:
     page = open_page(PAGE)

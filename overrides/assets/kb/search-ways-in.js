@@ -50,12 +50,18 @@
     document.body.appendChild(field);
     field.focus();
     const leave = () => {
+      if (!waiting) return;
       waiting = false;
       before.focus({ preventScroll: true }); // where the box leads back to
       field.remove();
     };
+    // Whoever changes their mind meanwhile does not want the box any more.
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.isComposing) leave();
+    });
     /** @param {any} found */
     const handOver = (found) => {
+      if (!field.isConnected) return;
       leave();
       if (field.value) found.resume(field.value);
       else found.open();
