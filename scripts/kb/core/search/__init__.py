@@ -5,7 +5,7 @@
 Not searched are, and nothing else (``sections.py``, ``LEFT_OUT`` and ``LISTS`` in ``pipeline/search.py``):
 
 - the reasons beside the options of a question (``data-kb-answer``): they would give the answer away;
-- buttons, menus and the like: they act and say nothing; the line above a title and the glossary's tools
+- buttons, menus, notices for old browsers and the like: they act, or are gone once read; the line above a title and the glossary's tools
   (``data-kb-chrome``), codes beside headings (``kb-code``: a code is found by what it names);
 - readings and places of terms, and what the 自检 page finds out (``data-kb-nosearch``): the search knows how names are read
   and leads to the places themselves; the names of the checks and of their buttons stand in that page's text;
