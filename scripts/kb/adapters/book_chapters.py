@@ -117,7 +117,7 @@ def _unfold(article: LexborNode) -> None:
     for node in article.css("details:not(.kb-quiz-answer)"):
         node.attrs["open"] = ""  # a book is read from end to end, and paper unfolds nothing
     for node in article.css("pre code"):
-        # A long line scrolls; on the site the theme's script lets the keyboard reach it, here nothing would.
+        # A long line scrolls; without scripts nothing else lets the keyboard reach it (see scroll-areas.js).
         node.attrs["tabindex"] = "0"
 
 

@@ -9,6 +9,8 @@ from functools import cache
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # Full-width punctuation that belongs to Chinese text alone (quotes and dashes are shared with English).
 CHINESE_PUNCTUATION = "，。；：？！、（）《》〈〉「」『』【】〔〕"
+# Marks of Chinese text that English uses as well.
+SHARED_PUNCTUATION = "“”‘’…—"
 
 _HAN = re.compile(f"[{HAN}]")
 _NOT_HAN = re.compile(f"[^{HAN}]+")
@@ -25,6 +27,11 @@ _INVISIBLE = re.compile(
 def is_han(character: str) -> bool:
     """Whether the single ``character`` (or none) is a Han character."""
     return bool(_HAN.match(character))
+
+
+def is_chinese(character: str) -> bool:
+    """Whether the single ``character`` (or none) is a Han character or a mark of Chinese text alone."""
+    return bool(character) and (is_han(character) or character in CHINESE_PUNCTUATION)
 
 
 def han_of(text: str) -> str:

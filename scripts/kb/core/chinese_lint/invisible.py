@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.core.article_import.characters import CHINESE_PUNCTUATION, is_han
+from kb.core.article_import.characters import is_chinese
 from kb.core.chinese_lint.finding import Edit, Finding
 from kb.core.chinese_lint.page import LintPage
 from kb.report import Severity
@@ -69,8 +69,4 @@ def _instead(text: str, at: int) -> str:
     """A plain space for a space, but nothing beside Chinese: there no space belongs."""
     if text[at] not in _SPACES:
         return ""
-    return "" if _is_chinese(text[at - 1 : at]) and _is_chinese(text[at + 1 : at + 2]) else " "
-
-
-def _is_chinese(character: str) -> bool:
-    return bool(character) and (is_han(character) or character in CHINESE_PUNCTUATION)
+    return "" if is_chinese(text[at - 1 : at]) and is_chinese(text[at + 1 : at + 2]) else " "

@@ -25,33 +25,8 @@ _AROUND = 6
 _ENGLISH_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z']+(?=[ ,.;:!?)]|$)")
 _FEWEST_WORDS = 5
 # No Chinese sentence borrows these.
-_LITTLE_WORDS = frozenset(
-    {
-        "a",
-        "about",
-        "an",
-        "and",
-        "are",
-        "as",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "not",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "this",
-        "to",
-        "was",
-        "we",
-        "with",
-        "you",
-    }
+_LITTLE_WORD = re.compile(
+    "a|about|an|and|are|as|by|for|from|in|is|it|not|of|on|or|that|the|this|to|was|we|with|you", re.IGNORECASE
 )
 _FEWEST_LITTLE_WORDS = 2
 _HAN_WORD = re.compile(f"[{HAN}]+")
@@ -161,7 +136,7 @@ def _is_english(text: str) -> bool:
     words = _ENGLISH_WORD.findall(text)
     if len(words) > max(_FEWEST_WORDS, han_count(text)):
         return True
-    little = sum(word.lower() in _LITTLE_WORDS for word in words)
+    little = sum(_LITTLE_WORD.fullmatch(word) is not None for word in words)
     return little >= _FEWEST_LITTLE_WORDS and len(words) >= len(_HAN_WORD.findall(text))
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from kb.core.article_import.characters import CHINESE_PUNCTUATION, is_han
+from kb.core.article_import.characters import SHARED_PUNCTUATION, is_chinese
 from kb.core.chinese_lint.finding import Edit, Finding
 from kb.core.chinese_lint.indents import begins_paragraph
 from kb.core.chinese_lint.line_by_line import is_line_by_line
@@ -16,7 +16,6 @@ from kb.core.chinese_lint.stretch import Stretch, StretchKind
 CODE = "KB-C25"
 _LONGEST_QUOTATION = 2000
 _ENDS_OF_LINKS = ")]}>"
-_SHARED = "“”‘’…—"
 # What begins a list or a heading once its own complaint is mended; joined to it, a line would be lost.
 _LIST = re.compile(r"[*+-](?=\s|[^\x00-\x7f*])")
 _HEADING = re.compile(r"[#＃]{1,6}")
@@ -36,7 +35,7 @@ def soft_break_findings(page: LintPage) -> Iterator[Finding]:
         apart = bool(stretch.breaks) and is_line_by_line(stretch.text.split("\n"))
         for index, found in stretch.breaks.items():
             before, after = _before(stretch, index), _after(stretch, index)
-            chinese = _is_chinese(before) and _is_chinese(after)
+            chinese = _is_set_in_chinese(before) and _is_set_in_chinese(after)
             if found.hard or not (chinese or _counts(stretch, index)):
                 continue
             above = _line_before(page, found.start)
@@ -110,5 +109,5 @@ def _after(stretch: Stretch, index: int) -> str:
     return stretch.text[index] if index < len(stretch.text) else ""
 
 
-def _is_chinese(character: str) -> bool:
-    return bool(character) and (is_han(character) or character in CHINESE_PUNCTUATION or character in _SHARED)
+def _is_set_in_chinese(character: str) -> bool:
+    return is_chinese(character) or (bool(character) and character in SHARED_PUNCTUATION)

@@ -1,7 +1,8 @@
 """Stages the questions of a page: readable without any script, the answers folded away.
 
 What later scripts and passes look for: ``data-kb-quiz`` on the question (its value is the id of the section that is
-tested), ``data-kb-answer`` on what gives the answer away and no search may tell, ``data-kb-right`` on the right answers, ``data-kb-no-terms`` where no glossary term may be marked.
+tested), ``data-kb-answer`` on what gives the answer away and no search may tell, ``data-kb-right`` on the right answers,
+``data-kb-no-terms`` where no glossary term may be marked.
 """
 
 from __future__ import annotations
