@@ -90,6 +90,14 @@ def test_a_subfolder_is_served_as_a_host_of_its_own_is() -> None:
         )
 
 
+def test_the_sample_for_a_subfolder_names_it_as_often_as_the_guide_says(project_root: Path) -> None:
+    lines = SUBFOLDER_CONFIG.read_text("utf-8").splitlines()
+    settings = "\n".join(line for line in lines if not line.lstrip().startswith("#"))
+    assert settings.count("/handbook") == 5
+    for text in ("\n".join(lines), (project_root / "docs/trainers/publishing.md").read_text("utf-8")):
+        assert "共五处" in text
+
+
 def test_no_drawing_needs_a_style_that_the_policy_forbids(built_site: Path) -> None:
     drawings = sorted(built_site.rglob("*.svg"))
     assert drawings
