@@ -70,3 +70,4 @@ def test_a_page_of_ones_own_lists_what_the_search_finds(
         page.get_by_role("link").first.click()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert "/practice/" in page.url
+        page.wait_for_load_state("networkidle")  # a server that goes away meanwhile would be missed
