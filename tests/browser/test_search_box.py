@@ -45,7 +45,8 @@ def test_a_key_opens_the_box_and_esc_closes_it(open_page: OpenPage, key: str) ->
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k"])
-def test_what_is_typed_before_the_box_stands_is_not_lost(open_page: OpenPage, key: str) -> None:
+@pytest.mark.parametrize("typed", ["huiyi", "会议纪要"])
+def test_what_is_typed_before_the_box_stands_is_not_lost(open_page: OpenPage, key: str, typed: str) -> None:
     page = open_page(PAGE)
     opener = page.locator("[data-kb~=search]")
     on_the_way: list[Route] = []
@@ -53,14 +54,14 @@ def test_what_is_typed_before_the_box_stands_is_not_lost(open_page: OpenPage, ke
     page.reload()
     opener.focus()
     page.keyboard.press(key)
-    page.keyboard.type("huiyi")
+    page.keyboard.type(typed)
     while not on_the_way:
         page.wait_for_timeout(20)
     on_the_way.pop().continue_()
     field = page.get_by_role("combobox", name="搜索")
     expect(field).to_be_focused()
     page.keyboard.type(" a")
-    expect(field).to_have_value("huiyi a")
+    expect(field).to_have_value(f"{typed} a")
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
 

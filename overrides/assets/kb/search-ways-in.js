@@ -41,9 +41,7 @@
     const before = /** @type {HTMLElement} */ (document.activeElement);
     const field = document.createElement("input");
     let composing = false;
-    field.className = "kb-unseen";
-    field.style.position = "fixed"; // else the page would follow the caret
-    field.style.top = "0";
+    field.className = "kb-search-early";
     field.setAttribute("aria-label", "搜索");
     field.addEventListener("compositionstart", () => (composing = true));
     field.addEventListener("compositionend", () => (composing = false));
