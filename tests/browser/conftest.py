@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +18,8 @@ from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Route, sync_playwright
+
+from browser.nginx_server import served_by_sample
 
 OpenPage = Callable[..., Page]
 
@@ -109,25 +110,16 @@ def _answer_from(folder: Path, base: str, route: Route) -> None:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files with extra headers and says nothing: the test reports what matters."""
-
-    def __init__(self, *arguments: object, extra: Mapping[str, str], **options: object) -> None:
-        self.extra = extra
-        super().__init__(*arguments, **options)  # type: ignore[arg-type]
-
-    def end_headers(self) -> None:
-        for name, value in self.extra.items():
-            self.send_header(name, value)
-        super().end_headers()
+    """Serves files and says nothing: the test reports what matters."""
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def serve(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
+def serve(folder: Path) -> Iterator[str]:
     """Serve ``folder`` on this machine and give its address."""
-    handler = partial(_Handler, directory=str(folder), extra=headers)
+    handler = partial(_Handler, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -139,15 +131,15 @@ def serve(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
         server.server_close()
 
 
-def free_port() -> int:
-    """Return a port that nobody uses right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
 def http_base(built_site: Path) -> Iterator[str]:
     """The address of a plain web server that serves the site."""
-    with serve(built_site, {}) as base:
+    with serve(built_site) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def nginx_base(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an nginx that serves the site with the sample configuration."""
+    with served_by_sample(built_site, tmp_path_factory.mktemp("nginx")) as base:
         yield base

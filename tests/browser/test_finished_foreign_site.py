@@ -53,7 +53,7 @@ def test_it_can_be_searched_from_disk(open_page: OpenPage, foreign: Path) -> Non
 
 
 def test_the_letters_of_the_themes_own_search_open_nothing(open_page: OpenPage, foreign: Path) -> None:
-    with serve(foreign, {}) as base:
+    with serve(foreign) as base:
         page = open_page("guide/install/", base=base)
         page.keyboard.press("s")
         page.keyboard.press("f")

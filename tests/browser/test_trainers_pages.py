@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import OpenPage, serve
-from browser.test_published_site import headers_for_pages
+from browser.conftest import OpenPage
+from browser.nginx_server import served_by_sample
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +64,7 @@ def test_a_page_of_ones_own_lists_what_the_search_finds(
     shutil.copytree(built_site, site)
     (site / "course.html").write_text(block("html"), "utf-8")
     (site / "course.js").write_text(block("js"), "utf-8")
-    with serve(site, headers_for_pages()) as address:
+    with served_by_sample(site, tmp_path) as address:
         page = open_page("course.html", base=f"{site.as_uri()}/" if from_disk else address)
         expect(page.get_by_role("link")).to_have_count(5)
         page.get_by_role("link").first.click()
