@@ -39,7 +39,7 @@ PLAIN = [
     "Word", "3.14", "https://example.org/a,b", "[^1]", "\n[^1]: 注", "\n[甲]: a.md", "[甲]", ": ", "\n:   释", "\n---\n", "\n===\n",
     '\n!!! note "题,目"\n', "\n??? tip\n", "- [ ] 做", "①", "1）", "A", "……", "——",
 ]  # fmt: skip
-ANY = st.characters()
+ANY = st.characters(exclude_categories=["Cs"])
 # A Traditional character drawn by chance would be exchanged.
 NO_HAN = st.characters(exclude_categories=["Cs", "Lo"])
 SPECIAL = ["秘書", "著", "随著", "「", "」", "帐号", "登陆系统", "乾隆", "後来"]
