@@ -18,6 +18,10 @@ from kb.report import Problem
 
 CONFIG_FILE = "mkdocs.yml"
 PAGE_CODE = re.compile(r"[A-Z][0-9]{1,2}")
+# The edition is part of the names of the files that are handed out: they must be names on every system.
+_EDITION = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.-]{0,18}[0-9A-Za-z])?")
+# Zip archives know no earlier dates.
+_YEARS = range(1980, 2100)
 
 
 @dataclass(frozen=True)
@@ -201,7 +205,7 @@ def read_settings(tree: Located, root: Path) -> tuple[Settings | None, tuple[Pro
         site_dir=root / _plain(config, "site_dir", "site"),
         site_name=_site_name(read, config),
         site_url=_plain(config, "site_url", ""),
-        edition=read.text(kb, "edition", "extra.kb"),
+        edition=_edition(read, kb),
         edition_date=edition_date,
         article=read.text(article, "source", "article"),
         groups=groups,
@@ -218,16 +222,32 @@ def _complain_of_folders_for_pages(read: _Reader, config: Mapping) -> None:
         read.complain(value, "KB-S09", message, "请写成 use_directory_urls: false")
 
 
+def _edition(read: _Reader, kb: Mapping) -> str:
+    edition = read.text(kb, "edition", "extra.kb")
+    value = kb.get("edition")
+    if not isinstance(value, Scalar) or value.value is None or isinstance(value.value, bool):
+        return edition
+    hint = '请写成 edition: "2026.11" 这样，引号保留'
+    if isinstance(value.value, float):
+        # To YAML 2026.10 is a number, the same as 2026.1.
+        read.complain(value, "KB-S10", "“edition”（版本）没有加引号", hint)
+    elif not _EDITION.fullmatch(edition):
+        message = f"“edition”（版本）不能写成“{edition}”：它是离线包文件名的一部分"
+        hint = f"只能用英文字母、数字、点和短横线，不超过 20 个字符；{hint}"
+        read.complain(value, "KB-S10", message, hint)
+    return edition
+
+
 def _edition_date(read: _Reader, kb: Mapping) -> date:
     # A quoted date: Zensical cannot hand a YAML date to its templates.
     value = kb.get("edition_date")
     if isinstance(value, Scalar):
-        if isinstance(value.value, date):
-            return value.value
         try:
-            return date.fromisoformat(str(value.value))
+            day = value.value if isinstance(value.value, date) else date.fromisoformat(str(value.value))
         except ValueError:
-            pass
+            day = date.min
+        if day.year in _YEARS:
+            return day
     if value is None and read.misspelt(kb, "edition_date"):
         return date.min
     read.complain(value or kb, "KB-S04", "“edition_date”不是日期", '请写成 edition_date: "2026-11-23"')
