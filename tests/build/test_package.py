@@ -166,3 +166,11 @@ def test_the_first_view_of_any_page_is_light(built_site: Path) -> None:
         if total > FIRST_VIEW_LIMIT and page.name != BOOK_PAGE:
             heavy[page.name] = total
     assert heavy == {}
+
+
+def test_a_site_of_another_edition_is_not_packed_under_the_name_of_this_one(settings: Settings) -> None:
+    (problem,) = pack_site(dataclasses.replace(settings, edition="2099.12")).problems
+    assert problem.code == "KB-P07"
+    assert f"另一版的：{settings.edition} 版（{settings.edition_date}）" in problem.message
+    assert "2099.12 版" in problem.message
+    assert not (settings.root / "dist").exists()

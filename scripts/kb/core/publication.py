@@ -1,16 +1,22 @@
-"""What must hold before a site is put on a server: its address is set, well-formed, and the one it was built with."""
+"""What must hold before a site is handed on: it was built as the configuration now says.
+
+On a server its address must be set and well-formed, too.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
 import unicodedata
+from contextlib import suppress
+from datetime import date
 from html import unescape
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from kb.report import Problem
 
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
+_EDITION = re.compile(r'id="kb-footer">[^<]* · ([^<]*?)。')
 _LABEL = "[a-zA-Z0-9_](?:[a-zA-Z0-9_-]*[a-zA-Z0-9_])?"
 _HOST = re.compile(rf"[0-9a-fA-F:.]*:[0-9a-fA-F:.]*|{_LABEL}(?:\.{_LABEL})*\.?")
 _PLACE_OF_FILES = re.compile(r"//|file:|[a-z]:/", re.IGNORECASE)
@@ -32,6 +38,16 @@ def built_for(home_html: str) -> str:
     """Return the address that a built home page names as its own ("" where it names none)."""
     match = _CANONICAL.search(home_html)
     return unescape(match[1]).removesuffix("index.html") if match else ""
+
+
+def edition_problems(home_html: str, edition: str, edition_date: date, home: str) -> list[Problem]:
+    """Return a problem of the built page ``home`` where its footer names another edition than the configuration."""
+    built = _EDITION.search(home_html)
+    wanted = f"{edition} 版（{edition_date}）"
+    if not built or unescape(built[1]) == wanted:
+        return []
+    message = f"网站是另一版的：{unescape(built[1])}，mkdocs.yml 里写的是 {wanted}"
+    return [Problem(home, 0, 0, "KB-P07", message, "请先重新运行 kb build")]
 
 
 def _complaint(site_url: str) -> tuple[str, str, str] | None:
@@ -65,7 +81,11 @@ def _why_no_address(typed: str) -> str:
     if "://" not in typed:
         scheme = re.match(r"(https?)(?::/*|/+)", typed, re.IGNORECASE)
         rest = typed[scheme.end() :] if scheme else typed
-        return f"请以 http:// 或 https:// 开头，例如 {scheme[1] if scheme else 'http'}://{rest}"
+        name = scheme[1] if scheme else "http"
+        guess = f"{name}://{rest}"
+        with suppress(ValueError):  # no address whatever stands before it
+            guess = _tidy(urlsplit(guess), name) if re.fullmatch(r"[^\s/]\S*", rest) else guess
+        return f"请以 http:// 或 https:// 开头，例如 {guess}"
     if not re.match("https?:", typed, re.IGNORECASE):
         return "请以 http:// 或 https:// 开头"
     try:

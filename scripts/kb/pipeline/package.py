@@ -6,12 +6,13 @@ import hashlib
 from pathlib import Path
 
 from kb.adapters.archive import BadArchiveError, read_zip, zip_bytes
-from kb.adapters.files import write_bytes
+from kb.adapters.files import read_text, write_bytes
 from kb.adapters.folders import list_files
 from kb.core.clutter import is_clutter
 from kb.core.manifest import MANIFEST_NAME, compare, package_folders, parse_manifest, render_manifest
 from kb.core.os_reasons import os_reason
 from kb.core.package_readme import README_NAME, package_readme
+from kb.core.publication import edition_problems
 from kb.pipeline.package_name import MAX_PATH, package_name
 from kb.pipeline.single_file import single_file
 from kb.pipeline.site_build import single_file_contents
@@ -20,8 +21,9 @@ from kb.settings import Settings
 
 
 def pack_site(settings: Settings) -> Report:
-    """Write the zip and the single file to ``dist/``; refuse where there is no built site."""
-    if not (settings.site_dir / "index.html").is_file():
+    """Write the zip and the single file to ``dist/``; refuse where there is no built site, or one of another edition."""
+    home = settings.site_dir / "index.html"
+    if not home.is_file():
         return Report(
             (
                 Problem(
@@ -34,6 +36,11 @@ def pack_site(settings: Settings) -> Report:
                 ),
             )
         )
+    stale = edition_problems(
+        read_text(home), settings.edition, settings.edition_date, settings.relative(home)
+    )
+    if stale:
+        return Report(tuple(stale))
     name = package_name(settings)
     files = {
         f"{name}/{path.relative_to(settings.site_dir).as_posix()}": path.read_bytes()

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from kb.adapters.files import read_text
-from kb.core.publication import address_problems, built_for
+from kb.core.publication import address_problems, built_for, edition_problems
 from kb.report import Problem, Report
 from kb.settings import CONFIG_FILE, Settings
 
 
 def check_publication(settings: Settings) -> Report:
-    """Check the address of the site and whether the built site was built with it."""
+    """Check the address of the site and whether the built site was built with it, in the edition now set."""
     problems = address_problems(settings.site_url, CONFIG_FILE)
     home = settings.site_dir / "index.html"
     shown = settings.relative(home)
     if not home.is_file():
         problems.append(Problem(shown, 0, 0, "KB-P13", "还没有生成网站", "请先运行 kb build"))
     elif not problems:
-        built = built_for(read_text(home))
+        html = read_text(home)
+        problems += edition_problems(html, settings.edition, settings.edition_date, shown)
+        built = built_for(html)
         if built != settings.site_url:
             problems.append(
                 Problem(

@@ -11,6 +11,8 @@ from kb.core.publication import address_problems, built_for
         ("", "KB-P10", "没有设置", "site_url: https://"),
         ("  ", "KB-P10", "没有设置", "site_url: https://"),
         ("handbook.example.com/", "KB-P11", "不是网址", "例如 http://handbook.example.com/"),
+        ("handbook.example.com", "KB-P11", "不是网址", "例如 http://handbook.example.com/"),
+        ("oa/index.html", "KB-P11", "不是网址", "例如 http://oa/"),
         ("oa/handbook/", "KB-P11", "不是网址", "例如 http://oa/handbook/"),
         ("https:/host/", "KB-P11", "不是网址", "例如 https://host/"),
         ("https//host/", "KB-P11", "不是网址", "例如 https://host/"),
@@ -54,6 +56,8 @@ def test_an_address_that_will_not_do_is_named_with_its_remedy(
     assert problem.code == code
     assert words in problem.message
     assert hint in problem.hint
+    if "例如 http" in hint:
+        assert problem.hint.endswith(hint)
     given = problem.hint.partition("请写成 ")[2]
     assert not given or (problem.hint.endswith(hint) and address_problems(given, "mkdocs.yml") == [])
 

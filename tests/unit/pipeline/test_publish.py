@@ -15,6 +15,14 @@ ADDRESS = "https://example.org/handbook/"
     [
         (None, ["KB-P13"]),
         (f'<link rel="canonical" href="{ADDRESS}index.html">', []),
+        (
+            f'<link rel="canonical" href="{ADDRESS}index.html"><div id="kb-footer">试 · 0 版（2026-01-01）。',
+            ["KB-P07"],
+        ),
+        (
+            f'<link rel="canonical" href="{ADDRESS}index.html"><div id="kb-footer">试 · 1 版（2026-01-01）。',
+            [],
+        ),
         ('<link rel="canonical" href="https://example.org/old/index.html">', ["KB-P14"]),
         ("<title>没有网址</title>", ["KB-P14"]),
     ],
