@@ -78,7 +78,11 @@ def test_every_kind_of_damage_is_found(settings: Settings, tmp_path: Path) -> No
         "KB-P06 缺少文件：book.html",
         "KB-P06 多出清单以外的文件：extra.txt",
     ]
-    (folder / MANIFEST_NAME).unlink()
+    manifest = folder / MANIFEST_NAME
+    text = manifest.read_text("utf-8")
+    manifest.write_text(text, "utf-16")
+    assert codes(verify_package(folder)) == [f"KB-P05 清单 {MANIFEST_NAME} 是空的，或者被改动过，无法核对"]
+    manifest.unlink()
     assert codes(verify_package(folder))[0].startswith("KB-P05")
     damaged = tmp_path / "damaged.zip"
     damaged.write_bytes(archive.read_bytes()[:-100])
@@ -103,6 +107,8 @@ def test_what_windows_leaves_in_a_share_is_no_damage(settings: Settings, tmp_pat
     for name in ("Thumbs.db", "roles/desktop.ini", ".DS_Store"):
         (folder / name).touch()
     (tmp_path / "unpacked/别的文件.txt").touch()
+    manifest = folder / MANIFEST_NAME
+    manifest.write_text(manifest.read_text("utf-8"), "utf-8-sig", newline="\r\n")  # saved by Notepad
     assert not verify_package(folder).failed
     assert not verify_package(tmp_path / "unpacked").failed
 

@@ -89,8 +89,15 @@ def verify_package(path: Path) -> Report:
         what = f"有 {len(tops)} 份清单" if tops else f"里面没有清单 {MANIFEST_NAME}"
         hint = "请给出 kb pack 生成的 zip，或它解压出的那一个文件夹"
         return _failure(shown, "KB-P05", f"{what}，无法核对", hint)
-    top = tops[0]
-    listed = parse_manifest(files[f"{top}{MANIFEST_NAME}"].decode("utf-8", "replace"))
+    return _compared(shown, files, tops[0])
+
+
+def _compared(shown: str, files: dict[str, bytes], top: str) -> Report:
+    """The files of the package in the folder ``top`` ("" or "name/") compared with its manifest."""
+    listed = parse_manifest(files[f"{top}{MANIFEST_NAME}"].decode("utf-8-sig", "replace"))
+    if not listed:
+        message = f"清单 {MANIFEST_NAME} 是空的，或者被改动过，无法核对"
+        return _failure(shown, "KB-P05", message, "请重新复制或重新解压完整的离线包")
     found = {
         name.removeprefix(top): hashlib.sha256(data).hexdigest()
         for name, data in files.items()
