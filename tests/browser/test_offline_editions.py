@@ -82,6 +82,7 @@ def test_the_single_file_begins_with_what_it_is_and_ends_with_the_check(
     expect(last.get_by_role("heading", level=1)).to_have_text("自检")
     if not scripts:
         expect(last).to_contain_text("脚本没有运行，所以没有检查结果。")
+        expect(last).to_contain_text(re.compile(r"版\s*自检.*“自检”上方写的是哪一版", re.DOTALL))
         return
     expect(last.get_by_role("status")).to_have_count(0)  # not before somebody comes there
     page.get_by_role("navigation", name="目录").get_by_role("link", name="自检").click()
