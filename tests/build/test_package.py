@@ -104,7 +104,7 @@ def test_what_windows_leaves_in_a_share_is_no_damage(settings: Settings, tmp_pat
     archive, _ = pack(settings)
     shutil.unpack_archive(archive, tmp_path / "unpacked")
     folder = tmp_path / "unpacked" / package_name(settings)
-    for name in ("Thumbs.db", "roles/desktop.ini", ".DS_Store"):
+    for name in ("Thumbs.db", "roles/desktop.ini", ".DS_Store", "~$值班表.docx"):
         (folder / name).touch()
     (tmp_path / "unpacked/别的文件.txt").touch()
     manifest = folder / MANIFEST_NAME

@@ -1,4 +1,4 @@
-"""Files that operating systems leave in any folder they show: no part of what people put there."""
+"""Files that systems and office programs leave in folders they show or work in: no part of what people put there."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ _NAMES = frozenset(
 
 
 def is_clutter(path: str) -> bool:
-    """Return whether a file, or a folder it lies in, is hidden or a system's own; ``path`` is relative, with "/"."""
-    return any(part.startswith(".") or part.lower() in _NAMES for part in path.split("/"))
+    """Return whether a file, or a folder it lies in, is hidden or a program's own; ``path`` is relative, with "/"."""
+    return any(part.startswith((".", "~$")) or part.lower() in _NAMES for part in path.split("/"))
