@@ -22,6 +22,8 @@ _IMAGES = frozenset({LinkKind.IMAGE, LinkKind.IMAGE_REFERENCE})
 _REFERENCES = frozenset({LinkKind.REFERENCE, LinkKind.IMAGE_REFERENCE})
 _BREAK_TAGS = frozenset({"br", "img", "hr"})
 _CODE_TAGS = frozenset({"code", "kbd", "samp", "tt", "var"})
+_READING_TAGS = frozenset({"rt", "rp"})
+"""What stands above a character in ``<ruby>``: no part of the running text."""
 
 
 def places_of_line(line: Line, starts: Sequence[int]) -> list[int]:
@@ -129,13 +131,18 @@ def _hide_spans(reading: LeafReading) -> None:
 
 
 def _hide_code_tags(reading: LeafReading) -> None:
-    """What stands between ``<kbd>`` and ``</kbd>`` is no more prose than what stands between backquotes."""
+    """What stands between ``<kbd>`` and ``</kbd>`` is no more prose than what stands between backquotes.
+
+    Nor is what stands between ``<rt>`` and ``</rt>``.
+    """
     opened: Tag | None = None
     for tag in sorted(reading.inline.tags, key=lambda tag: tag.start):
         if opened is None:
-            opened = tag if tag.name in _CODE_TAGS and not tag.closing else None
+            begins = tag.name in _CODE_TAGS | _READING_TAGS and not tag.closing
+            opened = tag if begins else None
         elif tag.closing and tag.name == opened.name:
-            reading.hidden.append((opened.start, tag.start, OBJECT))
+            shown = "" if opened.name in _READING_TAGS else OBJECT
+            reading.hidden.append((opened.start, tag.start, shown))
             _protect(reading, opened.start, tag.start)
             opened = None
 
