@@ -12,6 +12,8 @@ CHINESE_PUNCTUATION = "，。；：？！、（）《》〈〉「」『』【】
 # Marks of Chinese text that English uses as well.
 SHARED_PUNCTUATION = "“”‘’…—"
 
+_GB2312_SECOND_LEVEL = 0xD8
+"""The first byte of the characters that GB 2312 orders by radical: the less common ones."""
 _HAN = re.compile(f"[{HAN}]")
 _NOT_HAN = re.compile(f"[^{HAN}]+")
 _LINE_BREAK = re.compile(r"\r\n?")
@@ -59,6 +61,12 @@ def visible_lines(text: str) -> tuple[list[str], int]:
 def in_gb2312(character: str) -> bool:
     """Whether the GB 2312 set, made for Simplified Chinese, has ``character``."""
     return _encodable(character, "gb2312")
+
+
+@cache
+def is_common(character: str) -> bool:
+    """Whether ``character`` is one of the 3755 of the first level of GB 2312, which every reader can read."""
+    return in_gb2312(character) and character.encode("gb2312")[0] < _GB2312_SECOND_LEVEL
 
 
 @cache

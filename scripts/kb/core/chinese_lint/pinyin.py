@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kb.core.article_import.characters import HAN
+from kb.core.article_import.characters import HAN, is_common
 from kb.core.article_import.pinyin_noise import Readings, remove_pinyin
 from kb.core.chinese_lint.finding import Finding
 from kb.core.chinese_lint.page import LintPage
@@ -21,7 +21,10 @@ from kb.report import Severity
 
 CODE = "KB-C12"
 RARE = 2
-"""So many on one page may be meant: they are reported, but not taken out, unless each character of a word has one."""
+"""So many on one page may be meant: they are reported, but not taken out, unless each character of a word has one.
+
+Only characters count that every reader can read: 窈（yǎo）窕（tiǎo） and 单（shàn） as a surname are helped by it.
+"""
 _SPACE = "[ \u3000\xa0]"
 _LETTERS = "a-zà-öø-üāáǎăàēéěèīíǐìōóǒòūúǔùüǖǘǚǜɑɡńňǹ"
 _RUN = f"[{_LETTERS}][{_LETTERS} '’]{{0,47}}"
@@ -70,10 +73,10 @@ def pinyin_findings(page: LintPage, readings: Readings) -> Iterator[Finding]:
     spelt = _spelt(lines, readings)
     for kind in (spelt.toned, spelt.bare):
         grave = Severity.WARNING if meant else Severity.ERROR
-        certain = not meant and _is_noise(kind)
+        certain = not meant and _is_noise(kind, lines, readings)
         yield from (_finding(lines[each.line], each, grave, certain=certain) for each in kind)
     # Without tones, or for a whole word in brackets, a few may be meant.
-    certain = not meant and _is_noise(spelt.toneless)
+    certain = not meant and _is_noise(spelt.toneless, lines, readings)
     grave = Severity.ERROR if certain else Severity.WARNING
     yield from (_finding(lines[each.line], each, grave, certain=certain) for each in spelt.toneless)
     yield from (_finding(lines[each.line], each, Severity.WARNING, certain=False) for each in spelt.words)
@@ -83,11 +86,21 @@ def pinyin_findings(page: LintPage, readings: Readings) -> Iterator[Finding]:
             yield Finding(CODE, stretch.place(match.start()), message, "请删去", Severity.WARNING)
 
 
-def _is_noise(alike: Sequence[_Noise]) -> bool:
+def _is_noise(alike: Sequence[_Noise], lines: Sequence[Line], readings: Readings) -> bool:
     """Whether readings of one kind came along with copied text: many, or character by character (领(lǐng)导(dǎo))."""
-    return len(alike) > RARE or any(
-        first.line == second.line and second.start - first.end in {1, 2} for first, second in pairwise(alike)
+    idle = {noise for noise in alike if not _may_need_it(lines[noise.line][2], noise, readings)}
+    return len(idle) > RARE or any(
+        first.line == second.line
+        and second.start - first.end in {1, 2}
+        and not idle.isdisjoint((first, second))
+        for first, second in pairwise(alike)
     )
+
+
+def _may_need_it(line: str, noise: _Noise, readings: Readings) -> bool:
+    """Whether a reader may need the reading: of a character that is rare or has several."""
+    word = line[max(noise.start - noise.length, 0) : noise.start]
+    return any(not is_common(character) or len(readings(character)) > 1 for character in word)
 
 
 def _has_letters(line: str) -> bool:
