@@ -23,6 +23,7 @@ from kb.core.chinese_lint.pairs import pair_findings
 from kb.core.chinese_lint.pinyin import pinyin_findings
 from kb.core.chinese_lint.soft_breaks import soft_break_findings
 from kb.core.chinese_lint.traditional import traditional_findings
+from kb.core.chinese_lint.unclosed_code import unclosed_code_findings
 from kb.core.chinese_lint.wording import WordingRule
 from kb.report import Problem
 
@@ -39,7 +40,8 @@ class LintRules:
 def page_findings(page: LintPage, rules: LintRules) -> list[Finding]:
     """Return what is wrong with one page, in the order of the text.
 
-    The article's regions are left out: their text belongs to the article, where it is judged. An edit that would
+    The article's regions are left out: their text belongs to the article, where it is judged. So are keys that were
+    meant as front matter: their colons are right as they are. An edit that would
     touch code, an address, an id or a tag is taken off its finding.
     """
     graver = [
@@ -47,6 +49,7 @@ def page_findings(page: LintPage, rules: LintRules) -> list[Finding]:
         *invisible_findings(page),
         *marker_findings(page),
         *conflict_findings(page),
+        *unclosed_code_findings(page),
     ]
     covered = Ranges((finding.offset, finding.until) for finding in graver if finding.until)
     lesser = [*mark_findings(page), *full_width_findings(page)]
@@ -64,7 +67,11 @@ def page_findings(page: LintPage, rules: LintRules) -> list[Finding]:
         *soft_break_findings(page),
         *image_findings(page),
     ]
-    own = [_harmless(page, finding) for finding in found if not page.article.holds(finding.offset)]
+    own = [
+        _harmless(page, finding)
+        for finding in found
+        if finding.offset >= page.lost_keys and not page.article.holds(finding.offset)
+    ]
     return sorted(own, key=lambda finding: (finding.offset, finding.code))
 
 

@@ -11,11 +11,11 @@ from functools import cached_property
 from kb.core.article_import.characters import han_count
 from kb.core.chinese_lint.reading import LeafReading, places_of_line, read_leaf, runs_of, stretches_of
 from kb.core.chinese_lint.stretch import NOWHERE, Stretch, StretchKind
-from kb.core.front_matter import BYTE_ORDER_MARK, split_front_matter
+from kb.core.front_matter import BYTE_ORDER_MARK, Trouble, split_front_matter
 from kb.core.located import Located, Mapping, Scalar
 from kb.core.markdown_text import Span
 from kb.core.markdown_text.blocks import BlockReader
-from kb.core.markdown_text.fences import hide_fences
+from kb.core.markdown_text.fences import hide_fences, unclosed_fence
 from kb.core.markdown_text.html_blocks import hide_html
 from kb.core.markdown_text.inline import InlineReader
 from kb.core.markdown_text.lines import Passage, split_lines
@@ -24,6 +24,7 @@ from kb.core.markdown_text.tree import Leaf, LeafKind
 from kb.core.region import find_regions
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _SEPARATOR = re.compile(r" *\|?[ :|-]*-[ :|-]*$")
 
 
@@ -91,6 +92,11 @@ class LintPage:
         self.readings: list[LeafReading] = []
         self.code_leaves: list[Leaf] = []
         protected = [self._range(span) for span in (*fences, *html.spans)]
+        self.unclosed_fence: int | None = None
+        opening = unclosed_fence(lines)
+        if opening is not None and not Ranges(protected).holds(self.offset(opening.number, 1)):
+            self.unclosed_fence = self.offset(opening.number, 1)
+            protected.append((self.unclosed_fence, len(text)))  # nobody knows where the code ends
         for leaf in reader.leaves:
             if not leaf.lines:
                 continue
@@ -112,7 +118,13 @@ class LintPage:
         # A line that looks like a definition is left alone: one character decides whether it is one.
         protected += [match.span() for match in _LIKE_A_DEFINITION.finditer(text)]
         self.protected = Ranges(protected)
-        regions, self.region_problems = find_regions(text, "")
+        regions, region_problems = find_regions(text, "")
+        lost = front.trouble not in {None, Trouble.MISSING}
+        self.broken = lost or bool(region_problems)
+        """Whether nobody knows what of the page is text: its region markers or its front matter are broken."""
+        blank = _BLANK_LINE.search(text) if lost else None
+        self.lost_keys = blank.start() if blank else len(text) * lost
+        """Where the lines end that were meant as front matter and are not read as such."""
         self.article = Ranges((region.start, region.end) for region in regions)
         self.prose = Ranges(run for reading in self.readings for run in runs_of(reading.places))
 

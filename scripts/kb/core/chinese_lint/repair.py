@@ -49,7 +49,7 @@ class Repaired:
 def repair_page(text: str, values_of: Callable[[str], Located | None], rules: LintRules) -> Repaired:
     """Mend what is mechanical in ``text``; ``values_of`` reads the front matter of a page.
 
-    A page whose region markers are broken stays as it is: nobody knows what of it belongs to the article. Where the
+    A page whose region markers or front matter are broken stays as it is: nobody knows what of it is text. Where the
     whole repair would do harm, one that leaves headings, lists and paragraphs as they are is tried.
     """
     whole = _attempt(text, values_of, rules, frozenset())
@@ -62,7 +62,7 @@ def _attempt(
     changes: list[Change] = []
     page = LintPage(text, values_of(text))
     for _ in range(_MOST_PASSES):
-        if page.region_problems:
+        if page.broken:
             return Repaired(text, ())
         chosen = _chosen([each for each in page_findings(page, rules) if each.code not in left_out])
         if not chosen:

@@ -45,12 +45,22 @@ def hide_fences(lines: Sequence[Line]) -> tuple[list[Line], list[Span]]:
     return kept, spans
 
 
+def unclosed_fence(kept: Sequence[Line]) -> Line | None:
+    """The first of the lines that ``hide_fences`` kept that opens a fence which nothing closes."""
+    return next((line for line in kept if _opens(line)), None)
+
+
 def _end_of_fence(line: Line, index: int, closers: dict[str, list[int]]) -> int | None:
-    match = _OPEN.fullmatch(line.text) if line.text[:3] in {"```", "~~~"} else None
+    match = _opens(line)
     if match is None:
-        return None
-    if match["attributes"] is not None and read_attributes(match["attributes"]) is None:
         return None
     places = closers.get(match["fence"], [])
     position = bisect_right(places, index)
     return places[position] if position < len(places) else None
+
+
+def _opens(line: Line) -> re.Match[str] | None:
+    match = _OPEN.fullmatch(line.text) if line.text[:3] in {"```", "~~~"} else None
+    if match is None or (match["attributes"] is not None and read_attributes(match["attributes"]) is None):
+        return None
+    return match

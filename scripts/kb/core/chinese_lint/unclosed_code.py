@@ -1,0 +1,21 @@
+"""Fences that open code and are never closed: the page shows the backquotes and takes the code for text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.core.chinese_lint.finding import Finding
+from kb.core.chinese_lint.page import LintPage
+from kb.report import Severity
+
+CODE = "KB-C28"
+
+
+def unclosed_code_findings(page: LintPage) -> Iterator[Finding]:
+    """Yield the first such fence; what follows it is not repaired."""
+    if page.unclosed_fence is None:
+        return
+    fence = page.text[page.unclosed_fence :][:3]
+    message = f"代码块没有结束：这里的 {fence} 后面没有配对的，网页上会把它和后面的代码当成正文"
+    hint = f"请在代码结束的地方另起一行，顶格写同样的 {fence}（个数相同）"
+    yield Finding(CODE, page.unclosed_fence, message, hint, Severity.ERROR)
