@@ -24,6 +24,7 @@ _BREAK_TAGS = frozenset({"br", "img", "hr"})
 _CODE_TAGS = frozenset({"code", "kbd", "samp", "tt", "var"})
 _READING_TAGS = frozenset({"rt", "rp"})
 """What stands above a character in ``<ruby>``: no part of the running text."""
+_SIMPLIFIED = re.compile(r"zh(?:-cn|-sg|-hans.*)?$", re.IGNORECASE)
 
 
 def places_of_line(line: Line, starts: Sequence[int]) -> list[int]:
@@ -133,18 +134,23 @@ def _hide_spans(reading: LeafReading) -> None:
 def _hide_code_tags(reading: LeafReading) -> None:
     """What stands between ``<kbd>`` and ``</kbd>`` is no more prose than what stands between backquotes.
 
-    Nor is what stands between ``<rt>`` and ``</rt>``.
+    Nor is what stands between ``<rt>`` and ``</rt>``, or in an element whose ``lang`` is not Simplified Chinese.
     """
     opened: Tag | None = None
     for tag in sorted(reading.inline.tags, key=lambda tag: tag.start):
         if opened is None:
-            begins = tag.name in _CODE_TAGS | _READING_TAGS and not tag.closing
-            opened = tag if begins else None
+            begins = tag.name in _CODE_TAGS | _READING_TAGS or _is_foreign(tag)
+            opened = tag if begins and not tag.closing else None
         elif tag.closing and tag.name == opened.name:
             shown = "" if opened.name in _READING_TAGS else OBJECT
             reading.hidden.append((opened.start, tag.start, shown))
             _protect(reading, opened.start, tag.start)
             opened = None
+
+
+def _is_foreign(tag: Tag) -> bool:
+    language = tag.attributes.get("lang")
+    return language is not None and not _SIMPLIFIED.match(language.value.strip())
 
 
 def _hide_links(reading: LeafReading) -> None:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from kb.core.article_import.characters import is_han
+from kb.core.article_import.characters import HAN, is_han
 from kb.core.article_import.script import Simplify, to_simplified
 from kb.core.chinese_lint.finding import Finding
 from kb.core.chinese_lint.kept_characters import Leftover, leftovers
-from kb.core.chinese_lint.page import LintPage
+from kb.core.chinese_lint.page import LintPage, Ranges
 from kb.core.chinese_lint.stretch import Stretch
 from kb.report import Severity
 
 CODE = "KB-C11"
 _AROUND = 4
-_OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
+_KEEPING = '；照原样引用的，写成 <span lang="zh-Hant">…</span>'
+_KANA = "\u3041-\u3096\u30a1-\u30fa"
+_JAPANESE = re.compile(f"[{HAN}{_KANA}々ー]+(?:[（(][{_KANA}ー・ ]+)?")
+_FEWEST_KANA = 2
+"""A single の is an ornament of Chinese texts."""
+_QUOTED = re.compile("“[^“”\n]{1,20}”|‘[^‘’\n]{1,20}’")
+# 繁体写作“開會”: the text speaks of the characters themselves.
+_OF_CHARACTERS = re.compile("繁体|异体|简体|简化")
 
 
 def traditional_findings(page: LintPage, simplify: Simplify) -> Iterator[Finding]:
@@ -38,29 +46,40 @@ def traditional_findings(page: LintPage, simplify: Simplify) -> Iterator[Finding
         )
         if line == after:
             continue
-        changed = [index for index, (a, b) in enumerate(zip(line, after, strict=True)) if a != b]
+        kept = _kept_ranges(line, whole=converted.traditional)
+        changed = [
+            index
+            for index, (a, b) in enumerate(zip(line, after, strict=True))
+            if a != b and not kept.holds(index)
+        ]
         for _, run in groupby(
             enumerate(changed), key=lambda item: (item[1] - item[0], is_han(line[item[1]]))
         ):
             indexes = [index for _, index in run]
             start, end = indexes[0], indexes[-1] + 1
-            if _is_quoted(line, start, end) and not converted.traditional:
-                continue  # “臺”字: a page that speaks of the character itself
             kind = "繁体字（或旧写法）" if is_han(line[start]) else "繁体文章用的引号"
+            hint = f"请写成 {after[start:end]}"
             yield Finding(
                 CODE,
                 stretch.place(begin + start),
                 f"这里有{kind}：{line[start:end]}",
-                f"请写成 {after[start:end]}",
+                hint + _KEEPING if is_han(line[start]) and after[start:end] != "着" else hint,
                 Severity.ERROR,
                 stretch.edit(begin + start, begin + end, after[start:end]),
             )
 
 
-def _is_quoted(line: str, start: int, end: int) -> bool:
-    return (
-        end - start == 1 and line[max(start - 1, 0) : start] in _OPENING and line[end : end + 1] in _CLOSING
-    )
+def _kept_ranges(line: str, *, whole: bool) -> Ranges:
+    """What of a line is Japanese, or in a Simplified page (not ``whole``) speaks of characters: “臺”字."""
+    kept = [
+        match.span()
+        for match in _JAPANESE.finditer(line)
+        if len(re.findall(f"[{_KANA}]", match[0])) >= _FEWEST_KANA
+    ]
+    if not whole:
+        speaks = _OF_CHARACTERS.search(line) is not None
+        kept += [match.span() for match in _QUOTED.finditer(line) if speaks or len(match[0]) == len("“臺”")]
+    return Ranges(kept)
 
 
 def _leftover(stretch: Stretch, begin: int, found: Leftover) -> Finding:
