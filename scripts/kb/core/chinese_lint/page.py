@@ -24,7 +24,9 @@ from kb.core.markdown_text.tree import Leaf, LeafKind
 from kb.core.region import find_regions
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_KEY_LINE = re.compile(
+    r"\ufeff?[^\S\r\n]*(?:[-—]{3,}|[A-Za-z_][A-Za-z0-9_-]*[^\S\r\n]*[:：][^\r\n]*)?[^\S\r\n]*(?:\r\n|\r|\n)"
+)
 _SEPARATOR = re.compile(r" *\|?[ :|-]*-[ :|-]*$")
 
 
@@ -122,8 +124,7 @@ class LintPage:
         lost = front.trouble not in {None, Trouble.MISSING}
         self.broken = lost or bool(region_problems)
         """Whether nobody knows what of the page is text: its region markers or its front matter are broken."""
-        blank = _BLANK_LINE.search(text) if lost else None
-        self.lost_keys = blank.start() if blank else len(text) * lost
+        self.lost_keys = _end_of_keys(text) if lost else 0
         """Where the lines end that were meant as front matter and are not read as such."""
         self.article = Ranges((region.start, region.end) for region in regions)
         self.prose = Ranges(run for reading in self.readings for run in runs_of(reading.places))
@@ -195,6 +196,13 @@ class LintPage:
             start += self.text[start : start + 1] in {'"', "'"}
             if self.text.startswith(value, start) and start + len(value) <= self.body_start:
                 yield Stretch(StretchKind.FRONT, value, range(start, start + len(value)), {})
+
+
+def _end_of_keys(text: str) -> int:
+    end = 0
+    while key := _KEY_LINE.match(text, end):
+        end = key.end()
+    return end
 
 
 def _alt(tag: Tag) -> str | None:

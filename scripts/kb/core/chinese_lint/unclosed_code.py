@@ -17,5 +17,5 @@ def unclosed_code_findings(page: LintPage) -> Iterator[Finding]:
         return
     fence = page.text[page.unclosed_fence :][:3]
     message = f"代码块没有结束：这里的 {fence} 后面没有配对的，网页上会把它和后面的代码当成正文"
-    hint = f"请在代码结束的地方另起一行，顶格写同样的 {fence}（个数相同）"
+    hint = f"请在代码结束的地方另起一行，顶格写同样的 {fence}（个数相同）；这一行是多余的，请删去"
     yield Finding(CODE, page.unclosed_fence, message, hint, Severity.ERROR)
