@@ -10,11 +10,11 @@ import re
 
 STAND_IN = "\x00"
 _ADDRESS = (
-    r"(?:https?|ftp)://[!-~]{0,1000}[A-Za-z0-9/=_#&~%+-]"
+    r"https?://[!-~]{0,1000}[A-Za-z0-9/=_#&~%+-]"
     r"|www\.[!-~]{0,200}[A-Za-z0-9/=_#&~%+-]"
     r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,100}[A-Za-z0-9]"
-    # a path on Windows: Han characters belong to it, Chinese marks and spaces do not
-    r"|(?<![A-Za-z0-9])(?:[A-Za-z]:\\|\\\\)[^\s，。；：？！、（）《》“”‘’\"'<>|*?]{1,200}"
+    # a path on Windows or a server: Han characters belong to it, Chinese marks and spaces do not
+    r"|(?<![A-Za-z0-9])(?:[A-Za-z]:[\\/]|\\\\|(?:file|ftp|smb)://)[^\s，。；：？！、（）《》“”‘’\"'<>|*?]{1,200}"
 )
 _MARKUP = (
     r"`[^`\n]{1,500}`"
@@ -25,8 +25,17 @@ _MARKUP = (
     r"|\{[#.:][^{}\n]{0,200}\}"
     r"|&(?:[A-Za-z]{2,12}|#[0-9]{1,7});"
 )
+# 通知(终稿).docx: the file has this name.
+_FILE_NAME = (
+    r"\([^()\s]{1,40}\)(?=[A-Za-z0-9_-]{0,20}"
+    r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|dps|ofd|txt|csv|zip|rar|7z|jpe?g|png|mp[34])(?![A-Za-z0-9]))"
+)
+# =IF(A1="是","办结","未办"): a spreadsheet takes half-width marks only.
+_FORMULA = r"=[A-Z][A-Z0-9.]{1,11}\((?:[^()\n]|\((?:[^()\n]|\([^()\n]{0,100}\)){0,100}\)){0,200}\)"
+# 英文逗号(,): the mark itself is meant.
+_MARK_ITSELF = r"[(（][,;:.][)）]"
 _ADDRESSES = re.compile(_ADDRESS)
-_ALL = re.compile(f"{_MARKUP}|{_ADDRESS}")
+_ALL = re.compile(f"{_MARKUP}|{_ADDRESS}|{_FILE_NAME}|{_FORMULA}|{_MARK_ITSELF}")
 
 
 def set_aside(line: str, *, addresses_only: bool = False) -> tuple[str, list[str]]:

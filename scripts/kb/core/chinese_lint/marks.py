@@ -29,6 +29,10 @@ _LITTLE_WORD = re.compile(
     "a|about|an|and|are|as|by|for|from|in|is|it|not|of|on|or|that|the|this|to|was|we|with|you", re.IGNORECASE
 )
 _FEWEST_LITTLE_WORDS = 2
+# GB/T 7714 has half-width marks in references: 张三.秘书学[M].北京:某某出版社,2010.
+_REFERENCE = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\] ?\.")
+_FROM_END_TO_END = re.compile(r"[A-Z][a-z]*[ ,:].*[a-z0-9]['\"]?[.?!]['\"]?$")
+_FEWEST_AROUND = 3
 _HAN_WORD = re.compile(f"[{HAN}]+")
 _STAND_INS = {0: "\ufffd", 1: "\ufffd"}  # the punctuation rules use these characters themselves
 _DOT_BETWEEN = re.compile(f"(?<=[{HAN}》）〉】〕”’)])\\.(?= ?[{HAN}《（〈【〔“‘])")
@@ -50,7 +54,7 @@ def mark_findings(page: LintPage) -> Iterator[Finding]:
     for stretch in page.stretches:
         for begin, line in stretch.lines():
             text = line.translate(_STAND_INS)
-            if not text.strip() or _is_english(text.strip()):
+            if not text.strip() or _is_english(text.strip()) or _REFERENCE.search(text):
                 continue
             gaps = gaps_of(text)
             for start, end in gaps:
@@ -135,6 +139,8 @@ def _is_english(text: str) -> bool:
     """Whether an English sentence only mentions Chinese words."""
     words = _ENGLISH_WORD.findall(text)
     if len(words) > max(_FEWEST_WORDS, han_count(text)):
+        return True
+    if _FROM_END_TO_END.match(text) and len(words) > max(_FEWEST_AROUND, han_count(text)):
         return True
     little = sum(_LITTLE_WORD.fullmatch(word) is not None for word in words)
     return little >= _FEWEST_LITTLE_WORDS and len(words) >= len(_HAN_WORD.findall(text))
