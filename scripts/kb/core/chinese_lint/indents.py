@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from kb.core.article_import.characters import HAN, han_count
 from kb.core.chinese_lint.finding import Edit, Finding
+from kb.core.chinese_lint.markers import failed_box
 from kb.core.chinese_lint.page import LintPage
 from kb.core.chinese_lint.reading import LeafReading
 from kb.core.markdown_text.lines import Line
@@ -44,8 +46,9 @@ def indent_findings(page: LintPage) -> Iterator[Finding]:
             else:
                 hint = "请删去行首空格，段落缩进由样式统一处理"
                 yield Finding(CODE, first, "行首用了全角空格缩进", hint, edits=edits)
+    boxes = {reading.leaf.lines[0].number for reading in page.readings if failed_box(reading.source)}
     for leaf in page.code_leaves:
-        if _is_prose(leaf):
+        if _is_prose(leaf) and not _is_below(page, leaf, boxes):
             line = leaf.lines[0]
             place = page.offset(line.number, line.column(len(line.text) - len(line.text.lstrip())))
             message = "行首空了四格（或按了 Tab 键），这一段会变成代码"
@@ -80,6 +83,14 @@ def _run_on(page: LintPage, reading: LeafReading, place: int, edits: tuple[Edit,
 def _before(page: LintPage, line: Line) -> str:
     start = page.starts[line.number]
     return page.text[start : start + line.column(0) - 1]
+
+
+def _is_below(page: LintPage, leaf: Leaf, numbers: AbstractSet[int]) -> bool:
+    """Whether nothing but blank lines parts indented code from one of the lines with these ``numbers``."""
+    above = leaf.lines[0].number - 1
+    while above and not page.text[page.starts[above] : page.line_ends[above]].strip():
+        above -= 1
+    return above in numbers
 
 
 def _is_prose(leaf: Leaf) -> bool:

@@ -19,6 +19,12 @@ from kb.report import Severity
 
 CODE = "KB-C23"
 _HEADING = re.compile(r" {0,3}(?P<marks>[#＃]{1,6})(?P<space>[ \u3000]*)(?=[^\s#＃])")
+_NO_HEADING = re.compile(r"\d|号?键")
+_BOX = re.compile(
+    r"(?P<marks>[!！]{3}|[?？]{3}[+＋]?) *(?P<kind>[a-z-]+(?: +[a-z-]+)*) *(?P<title>[“”\"＂][^\n]*[“”\"＂])? *(?=\n|$)"
+)
+_HALF_WIDTH = str.maketrans("！？＋", "!?+")
+_KINDS = frozenset({"note", "tip", "info", "warning", "danger", "example", "question", "quote", "important"})
 _ITEM = re.compile(
     rf" {{0,3}}(?:(?P<number>[0-9０-９]{{1,3}})(?P<point>[.．])(?P<space>[ \u3000]*)(?=[{HAN}“《（【A-Za-z*\[`])"
     rf"|(?P<bullet>[•·●◆■○▪‣－＊])[ \u3000]*(?=[^\s＊])"
@@ -53,6 +59,7 @@ def marker_findings(page: LintPage) -> Iterator[Finding]:
             yield from _mixed_heading(reading)
         elif not reading.cell:
             yield from _headings(page, reading)
+            yield from _box(reading)
             yield from _items(page, reading, in_list=index in listed)
 
 
@@ -61,14 +68,36 @@ def _headings(page: LintPage, reading: LeafReading) -> Iterator[Finding]:
         match = _HEADING.match(row)
         if match is None or "＃" not in match["marks"]:
             continue
-        # ＃3 楼 is a number, not a heading.
-        if len(match["marks"]) == 1 and not match["space"] and row[match.end() : match.end() + 1].isdigit():
+        # ＃3 楼 is a number and ＃号键 a key, not a heading.
+        if len(match["marks"]) == 1 and not match["space"] and _NO_HEADING.match(row, match.end()):
             continue
         marks = "#" * len(match["marks"])
         edits = () if page.may_define(reading) else _edits(reading, start, start + match.end(), f"{marks} ")
         message = f"标题用了全角“{match['marks']}”，网页上会原样显示"
         place = reading.offset(start + match.start("marks"))
         yield Finding(CODE, place, message, f"请改成半角“{marks} ”（# 后面空一格）", Severity.ERROR, edits)
+
+
+def failed_box(text: str) -> re.Match[str] | None:
+    """The opening of a box (``!!! note “标题”``) that is none, because its marks are full-width."""
+    match = _BOX.match(text)
+    if match is None or match[0].isascii():
+        return None
+    title = match["title"] or ""
+    full_width = not match["marks"].isascii() or not title[:1].isascii() or not title[-1:].isascii()
+    return match if full_width and (title or match["kind"] in _KINDS) else None
+
+
+def _box(reading: LeafReading) -> Iterator[Finding]:
+    match = failed_box(reading.source)
+    if match is None:
+        return
+    marks = match["marks"].translate(_HALF_WIDTH)
+    title = f' "{match["title"][1:-1]}"' if match["title"] else ""
+    message = f"“{match[0].strip()}”里有全角符号，不会成为提示框，下面缩进的内容会变成代码"
+    hint = f"请写成 {marks} {match['kind']}{title}，叹号、问号和引号都用半角"
+    until = reading.offset(match.end() - 1) + 1
+    yield Finding(CODE, reading.offset(0), message, hint, Severity.ERROR, until=until)
 
 
 def _mixed_heading(reading: LeafReading) -> Iterator[Finding]:
