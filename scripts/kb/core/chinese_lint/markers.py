@@ -27,7 +27,7 @@ _HALF_WIDTH = str.maketrans("！？＋", "!?+")
 _KINDS = frozenset({"note", "tip", "info", "warning", "danger", "example", "question", "quote", "important"})
 _ITEM = re.compile(
     rf" {{0,3}}(?:(?P<number>[0-9０-９]{{1,3}})(?P<point>[.．])(?P<space>[ \u3000]*)(?=[{HAN}“《（【A-Za-z*\[`])"
-    rf"|(?P<bullet>[•·●◆■○▪‣－＊])[ \u3000]*(?=[^\s＊])"
+    rf"|(?P<bullet>[•·●◆■○▪‣－＊])[ \u3000]*(?=[^\s＊·])"
     rf"|(?P<tight>[-+])(?=[{HAN}“《（【]|\*\*))"
 )
 _LIST_ITEM = re.compile(r"(?:(\d{1,9})\.|[*+-]) +$")

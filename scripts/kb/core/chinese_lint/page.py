@@ -18,7 +18,7 @@ from kb.core.markdown_text.blocks import BlockReader
 from kb.core.markdown_text.fences import hide_fences, unclosed_fence
 from kb.core.markdown_text.html_blocks import hide_html
 from kb.core.markdown_text.inline import InlineReader
-from kb.core.markdown_text.lines import Passage, split_lines
+from kb.core.markdown_text.lines import Line, Passage, split_lines
 from kb.core.markdown_text.tags import Tag
 from kb.core.markdown_text.tree import Leaf, LeafKind
 from kb.core.region import find_regions
@@ -27,6 +27,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _KEY_LINE = re.compile(
     r"\ufeff?[^\S\r\n]*(?:[-—]{3,}|[A-Za-z_][A-Za-z0-9_-]*[^\S\r\n]*[:：][^\r\n]*)?[^\S\r\n]*(?:\r\n|\r|\n)"
 )
+# A Chinese input method writes · for a backquote.
+_MISTYPED_FENCE = re.compile(r"^(?:·{3,}|｀{3,})[^\S\r\n]*[A-Za-z]*[^\S\r\n]*$", re.MULTILINE)
 _SEPARATOR = re.compile(r" *\|?[ :|-]*-[ :|-]*$")
 
 
@@ -94,10 +96,10 @@ class LintPage:
         self.readings: list[LeafReading] = []
         self.code_leaves: list[Leaf] = []
         protected = [self._range(span) for span in (*fences, *html.spans)]
-        self.unclosed_fence: int | None = None
-        opening = unclosed_fence(lines)
-        if opening is not None and not Ranges(protected).holds(self.offset(opening.number, 1)):
-            self.unclosed_fence = self.offset(opening.number, 1)
+        self.mistyped_fences = self._mistyped_fences(Ranges(protected))
+        protected += self.mistyped_fences
+        self.unclosed_fence = self._unclosed_fence(lines, Ranges(protected))
+        if self.unclosed_fence is not None:
             protected.append((self.unclosed_fence, len(text)))  # nobody knows where the code ends
         for leaf in reader.leaves:
             if not leaf.lines:
@@ -179,6 +181,18 @@ class LintPage:
 
     def _range(self, span: Span) -> tuple[int, int]:
         return self.offset(span.line, span.column), self.offset(span.end_line, span.end_column)
+
+    def _unclosed_fence(self, kept: Sequence[Line], protected: Ranges) -> int | None:
+        line = unclosed_fence(kept)
+        start = self.offset(line.number, 1) if line else None
+        return None if start is None or protected.holds(start) else start
+
+    def _mistyped_fences(self, protected: Ranges) -> list[tuple[int, int]]:
+        """From each mistyped fence to the one that was meant to close it, or to the end of the page."""
+        found = [match.span() for match in _MISTYPED_FENCE.finditer(self.text)]
+        found = [(start, end) for start, end in found if not protected.holds(start)]
+        ends = [end for _, end in found[1::2]]
+        return list(zip([start for start, _ in found[::2]], [*ends, len(self.text)], strict=False))
 
     def _lines_range(self, leaf: Leaf) -> tuple[int, int]:
         places = [

@@ -21,12 +21,12 @@ _LIST = re.compile(r"[*+-](?=\s|[^\x00-\x7f*])")
 _HEADING = re.compile(r"[#＃]{1,6}")
 # Lines that were meant to stand apart: joining them would make it worse.
 _ITEM = re.compile(
-    r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[）)、.．]|[•·●◆■○▪‣－①-⑳]|第[一二三四五六七八九十]{1,3}[，、]"
+    r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[）)、.．]|[0-9]{1,3}。|[•·●◆■○▪‣－①-⑳]|第[一二三四五六七八九十]{1,3}[，、]"
 )
 # A line of bold type alone does for a heading.
 _TITLE = re.compile(r"(?:(?:[*+-]|\d{1,9}\.) +)?\*\*[^*]+\*\*")
 _FINISHED_ITEM = re.compile(r"(?:[*+-]|\d{1,9}\.) .*[。！？]$")
-_NUMBERED = re.compile(r" *(?:[（(]([0-9]{1,2})[）)]|([0-9]{1,2})[)）、]|([①-⑳]))")
+_NUMBERED = re.compile(r" *(?:[（(]([0-9]{1,2})[）)]|([0-9]{1,2})[)）、。]|([①-⑳]))")
 
 
 def soft_break_findings(page: LintPage) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Fences that open code and are never closed: the page shows the backquotes and takes the code for text."""
+"""Fences that open no code: nothing closes them, or an input method wrote ··· for the backquotes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ CODE = "KB-C28"
 
 
 def unclosed_code_findings(page: LintPage) -> Iterator[Finding]:
-    """Yield the first such fence; what follows it is not repaired."""
+    """Yield the first that nothing closes, and each mistyped one; the code, as far as anyone knows, is not repaired."""
+    for start, end in page.mistyped_fences:
+        written = page.text[start : start + 3]
+        message = f"“{written}”不是代码块的开头，网页上会把它和后面的代码当成正文"
+        hint = "请换成英文输入法，把开头和结尾的这一行都改成三个反引号 ```"
+        yield Finding(CODE, start, message, hint, Severity.ERROR, until=end)
     if page.unclosed_fence is None:
         return
     fence = page.text[page.unclosed_fence :][:3]
