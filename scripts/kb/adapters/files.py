@@ -31,6 +31,11 @@ def names_below(folder: Path) -> tuple[set[str], set[str]]:
     return files, broken_links
 
 
+def is_read_only(path: Path) -> bool:
+    """Whether ``path`` is marked as a file that nobody may write to; outside Windows ``write_text`` could all the same."""
+    return not path.stat().st_mode & 0o222
+
+
 def write_text(path: Path, text: str) -> bool:
     """Write ``text`` as UTF-8 through a temporary file beside ``path``; return whether anything changed.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kb.adapters.files import read_text, write_text
+from kb.adapters.files import is_read_only, read_text, write_text
 from kb.adapters.folders import list_files
 from kb.adapters.opencc_converter import simplify
 from kb.adapters.pinyin_readings import readings_of
@@ -64,6 +64,11 @@ def fix_pages(settings: Settings) -> Report:
         if repaired.text == text:
             continue
         try:
+            if is_read_only(file):
+                message = "文件是只读的，没有改动"
+                hint = "要改的，请先去掉它的只读属性，再运行一次"
+                problems.append(Problem(shown, 0, 0, NOT_WRITTEN, message, hint))
+                continue
             write_text(file, repaired.text)
         except OSError as error:
             hint = "请确认文件没有被占用、文件夹可以写，再运行一次"

@@ -71,6 +71,14 @@ def test_a_file_that_cannot_be_written_does_not_hold_up_the_others(
     assert "发文，登记" in (settings.docs_dir / "b.md").read_text("utf-8")
 
 
+def test_a_read_only_file_stays_as_it_is(tmp_path: Path) -> None:
+    settings = lay_out({"a.md": PAGE + "收文,登记。\n"}, tmp_path)
+    file = settings.docs_dir / "a.md"
+    file.chmod(0o444)
+    assert [problem.code for problem in fix_pages(settings).problems] == ["KB-C35"]
+    assert file.read_text("utf-8") == PAGE + "收文,登记。\n"
+
+
 def test_a_repair_that_would_do_harm_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = lay_out({"a.md": PAGE + "收文,登记。\n"}, tmp_path)
     monkeypatch.setattr(
