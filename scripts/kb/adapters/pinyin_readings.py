@@ -11,10 +11,10 @@ from pypinyin.seg.mmseg import seg
 
 
 @cache
-def readings_of(character: str) -> frozenset[str]:
-    """Return all readings of one ``character`` with tone marks (``lǜ``); none where it has none."""
+def readings_of(character: str) -> tuple[str, ...]:
+    """Return all readings of one ``character`` with tone marks (``lǜ``), the usual one first; none where it has none."""
     found = pinyin(character, style=Style.TONE, heteronym=True, errors="ignore")
-    return frozenset(reading for readings in found for reading in readings if reading)
+    return tuple(dict.fromkeys(reading for readings in found for reading in readings if reading))
 
 
 def spelt_words(text: str) -> list[tuple[str, list[str]]]:

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.core.article_import.characters import is_han
 
-Readings = Callable[[str], frozenset[str]]
-"""All readings of a character, with tone marks (``lǜ``); none for an unknown character."""
+Readings = Callable[[str], tuple[str, ...]]
+"""All readings of a character, with tone marks (``lǜ``), the usual one first; none for an unknown character."""
 
 _BRACKET = re.compile("[ \u3000\xa0]?[(（][ \u3000\xa0]?([^\\s()（）]{1,12})[ \u3000\xa0]?[)）]")
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}  # a breve stands in for the caron
@@ -89,7 +89,7 @@ def _clean(
     return "".join(kept), removed
 
 
-def syllables_of(readings: frozenset[str]) -> frozenset[Syllable]:
+def syllables_of(readings: Iterable[str]) -> frozenset[Syllable]:
     """All ``readings`` of a character as syllables."""
     return frozenset(syllable for syllable in map(syllable_of, readings) if syllable)
 

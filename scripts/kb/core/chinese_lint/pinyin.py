@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,9 +24,11 @@ CODE = "KB-C12"
 RARE = 2
 """So many on one page may be meant: they are reported, but not taken out, unless each character of a word has one.
 
-Only characters count that every reader can read: 窈（yǎo）窕（tiǎo） and 单（shàn） as a surname are helped by it.
+Only idle ones count, whose characters every reader can read: 窈（yǎo）窕（tiǎo） and 单（shàn） as a surname are helped by
+theirs. An idle one in half-width brackets, 权(quán), is what copied text brings along, even where it stands alone.
 """
 _SPACE = "[ \u3000\xa0]"
+_AROUND = " \u3000\xa0()（）[]【】"
 _LETTERS = "a-zà-öø-üāáǎăàēéěèīíǐìōóǒòūúǔùüǖǘǚǜɑɡńňǹ"
 _RUN = f"[{_LETTERS}][{_LETTERS} '’]{{0,47}}"
 _IN_BRACKETS = re.compile(
@@ -71,25 +74,31 @@ def pinyin_findings(page: LintPage, readings: Readings) -> Iterator[Finding]:
     ]
     meant = any(_TEACHES.search(stretch.text) for stretch in page.stretches)
     spelt = _spelt(lines, readings)
+    idle = frozenset[_Noise]() if meant else _idle(spelt, lines, readings)
     for kind in (spelt.toned, spelt.bare):
-        grave = Severity.WARNING if meant else Severity.ERROR
-        certain = not meant and _is_noise(kind, lines, readings)
-        yield from (_finding(lines[each.line], each, grave, certain=certain) for each in kind)
+        noisy = _is_noise(kind, idle)
+        for each in kind:
+            certain = noisy or (each in idle and each in spelt.toned and _is_half_width(lines, each))
+            grave = Severity.ERROR if certain or each in idle else Severity.WARNING
+            yield _finding(lines[each.line], each, grave, certain=certain)
     # Without tones, or for a whole word in brackets, a few may be meant.
-    certain = not meant and _is_noise(spelt.toneless, lines, readings)
+    certain = _is_noise(spelt.toneless, idle)
     grave = Severity.ERROR if certain else Severity.WARNING
     yield from (_finding(lines[each.line], each, grave, certain=certain) for each in spelt.toneless)
-    yield from (_finding(lines[each.line], each, Severity.WARNING, certain=False) for each in spelt.words)
+    copied = {each for each in spelt.words if each in idle and _is_half_width(lines, each)}
+    for each in spelt.words:
+        certain = len(copied) > RARE and each in copied
+        grave = Severity.ERROR if certain else Severity.WARNING
+        yield _finding(lines[each.line], each, grave, certain=certain)
     for stretch in page.stretches:
         for match in _BOPOMOFO.finditer(stretch.text):
             message = f"“{match[0].strip()}”是注音符号"
             yield Finding(CODE, stretch.place(match.start()), message, "请删去", Severity.WARNING)
 
 
-def _is_noise(alike: Sequence[_Noise], lines: Sequence[Line], readings: Readings) -> bool:
+def _is_noise(alike: Sequence[_Noise], idle: AbstractSet[_Noise]) -> bool:
     """Whether readings of one kind came along with copied text: many, or character by character (领(lǐng)导(dǎo))."""
-    idle = {noise for noise in alike if not _may_need_it(lines[noise.line][2], noise, readings)}
-    return len(idle) > RARE or any(
+    return sum(each in idle for each in alike) > RARE or any(
         first.line == second.line
         and second.start - first.end in {1, 2}
         and not idle.isdisjoint((first, second))
@@ -97,10 +106,23 @@ def _is_noise(alike: Sequence[_Noise], lines: Sequence[Line], readings: Readings
     )
 
 
-def _may_need_it(line: str, noise: _Noise, readings: Readings) -> bool:
-    """Whether a reader may need the reading: of a character that is rare or has several."""
-    word = line[max(noise.start - noise.length, 0) : noise.start]
-    return any(not is_common(character) or len(readings(character)) > 1 for character in word)
+def _idle(spelt: _Spelt, lines: Sequence[Line], readings: Readings) -> frozenset[_Noise]:
+    """The readings that help nobody: the usual ones of common characters, and those of words of such characters."""
+    usual = syllables_by(lambda character: readings(character)[:1])
+    found = set[_Noise]()
+    for noise in (*spelt.toned, *spelt.bare, *spelt.toneless, *spelt.words):
+        line = lines[noise.line][2]
+        word = line[max(noise.start - noise.length, 0) : noise.start]
+        letters = line[noise.start : noise.end].strip(_AROUND)
+        if all(map(is_common, word)) and (noise.length > 1 or spelt_by(letters, word, usual)):
+            found.add(noise)
+    return frozenset(found)
+
+
+def _is_half_width(lines: Sequence[Line], noise: _Noise) -> bool:
+    line = lines[noise.line][2]
+    letters = line[noise.start : noise.end].lstrip()
+    return letters.startswith("(") and letters.endswith(")") and has_tone(letters)
 
 
 def _has_letters(line: str) -> bool:

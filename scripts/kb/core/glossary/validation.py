@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from kb.core.glossary import definition as definitions
 from kb.core.glossary.entry import CONFIDENCES, Entry, Word
@@ -14,7 +14,7 @@ from kb.core.suggest import nearest
 from kb.report import Problem, Severity
 
 # Given one Han character, its possible readings with tone marks.
-ReadingsOf = Callable[[str], frozenset[str]]
+ReadingsOf = Callable[[str], Collection[str]]
 
 # Words that join others and say nothing themselves.
 _JOINTS = re.compile(r"[的是指即就也称叫做与和或者一种简同参见为之而以及等]")
@@ -134,7 +134,7 @@ class _Check:
                 message = f"拼音“{part}”写得不对"
                 yield self.problem(word, "KB-G13", message, "请用小写字母加声调符号，例如 gōng wén")
             elif not _fits(char, part, readings_of):
-                readings = "、".join(sorted(readings_of(char)))
+                readings = "、".join(readings_of(char))
                 message = f"“{name}”的“{char}”没有“{part}”这个读音"
                 hint = f"“{char}”可以读 {readings}" if readings else f"请照原样写 {char}"
                 yield self.problem(word, "KB-G13", message, hint)
