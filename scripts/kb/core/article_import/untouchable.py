@@ -32,10 +32,17 @@ _FILE_NAME = (
 )
 # =IF(A1="是","办结","未办"): a spreadsheet takes half-width marks only.
 _FORMULA = r"=[A-Z][A-Z0-9.]{1,11}\((?:[^()\n]|\((?:[^()\n]|\([^()\n]{0,100}\)){0,100}\)){0,200}\)"
+# title: "通知", {"姓名":"张三"}, alert("你好"), "docs/会议 纪要.md": what a program reads takes straight quotes only.
+_FOR_PROGRAMS = (
+    r"(?<![A-Za-z])[a-z][a-z_-]{1,30} ?[:=] ?\"[^\"\n]{0,200}\""
+    r"|\{ ?\"[^{}\n]{1,300}\}"
+    r"|[A-Za-z_][A-Za-z0-9_.]{0,40}\(\"[^\"\n]{0,200}\"\)"
+    r"|\"[A-Za-z0-9_.-]{1,40}[/\\][^\"\n]{0,200}\""
+)
 # 英文逗号(,): the mark itself is meant.
 _MARK_ITSELF = r"[(（][,;:.][)）]"
 _ADDRESSES = re.compile(_ADDRESS)
-_ALL = re.compile(f"{_MARKUP}|{_ADDRESS}|{_FILE_NAME}|{_FORMULA}|{_MARK_ITSELF}")
+_ALL = re.compile(f"{_MARKUP}|{_ADDRESS}|{_FILE_NAME}|{_FORMULA}|{_FOR_PROGRAMS}|{_MARK_ITSELF}")
 
 
 def set_aside(line: str, *, addresses_only: bool = False) -> tuple[str, list[str]]:

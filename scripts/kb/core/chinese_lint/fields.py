@@ -15,6 +15,8 @@ _IN_SENTENCE = re.compile("[，。；]")
 _SHORT_WORDS = re.compile(
     f"(?<![{HAN}])[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}}){{2,}}(?![{HAN}])|[{HAN}] (?:[{HAN}]{{2,4}} ){{2,}}[{HAN}]"
 )
+# 附件 会议议程, 主持人 张三: two words that are a whole paragraph or heading are a label and what it labels.
+_TWO_WORDS = re.compile(f"[{HAN}]{{2,8}} [{HAN}]{{2,8}}")
 _LONGEST_ROW = 100
 
 
@@ -34,7 +36,8 @@ def is_layout(stretch: Stretch, spaces: str) -> bool:
 def may_part_fields(stretch: Stretch, start: int, end: int) -> bool:
     """Whether the spaces from ``start`` to ``end`` may part two fields, as only the author knows."""
     if WIDE_SPACE not in stretch.text[start:end]:
-        return _is_between_short_words(stretch.text, start)
+        whole = _TWO_WORDS.fullmatch(stretch.text.strip()) is not None
+        return whole or _is_between_short_words(stretch.text, start)
     return stretch.text.count(WIDE_SPACE) > 1 or (
         is_han(stretch.text[max(start - 1, 0) : start]) and is_han(stretch.text[end : end + 1])
     )

@@ -39,14 +39,13 @@ def traditional_findings(page: LintPage, simplify: Simplify) -> Iterator[Finding
     ]
     converted = to_simplified([line for _, _, line in lines], simplify)
     for (stretch, begin, line), after in zip(lines, converted.lines, strict=True):
+        kept = _kept_ranges(line, whole=converted.traditional)
         yield from (
             _leftover(stretch, begin, found)
             for found in leftovers(line)
-            if line[found.at] == after[found.at]  # what is converted is reported as that
+            # what is converted is reported as that
+            if line[found.at] == after[found.at] and not kept.holds(found.at)
         )
-        if line == after:
-            continue
-        kept = _kept_ranges(line, whole=converted.traditional)
         changed = [
             index
             for index, (a, b) in enumerate(zip(line, after, strict=True))
@@ -70,15 +69,18 @@ def traditional_findings(page: LintPage, simplify: Simplify) -> Iterator[Finding
 
 
 def _kept_ranges(line: str, *, whole: bool) -> Ranges:
-    """What of a line is Japanese, or in a Simplified page (not ``whole``) speaks of characters: “臺”字."""
+    """What of a line is Japanese or speaks of characters: 繁体写作“開會”, in a Simplified page (not ``whole``) “臺”字."""
     kept = [
         match.span()
         for match in _JAPANESE.finditer(line)
         if len(re.findall(f"[{_KANA}]", match[0])) >= _FEWEST_KANA
     ]
-    if not whole:
-        speaks = _OF_CHARACTERS.search(line) is not None
-        kept += [match.span() for match in _QUOTED.finditer(line) if speaks or len(match[0]) == len("“臺”")]
+    speaks = _OF_CHARACTERS.search(line) is not None
+    kept += [
+        match.span()
+        for match in _QUOTED.finditer(line)
+        if speaks or (not whole and len(match[0]) == len("“臺”"))
+    ]
     return Ranges(kept)
 
 
