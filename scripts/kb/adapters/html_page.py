@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
+from itertools import zip_longest
+from unicodedata import east_asian_width
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,6 +19,10 @@ ARTICLE = "article.md-content__inner"  # where Material puts a page's own conten
 _NOT_TEXT = "script, style, template, svg, .headerlink, .kb-code, [data-kb-chrome]"
 
 _BLOCKS_IN_ITEMS = frozenset({"ul", "ol", "p", "div", "table", "blockquote", "pre", "details"})
+
+# In characters: what leaves a longer column room on a phone, and on a page.
+_SHORT = 3.0
+_SHORT_WIDE = 6.5
 
 _BREAK_AT_START = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)\n")
 
@@ -177,6 +183,21 @@ class HtmlPage:
             if headings[1:] == [f"不{heading}" for heading in headings[:1]]:
                 table.attrs["data-kb-pair"] = ""
 
+    def mark_short_columns(self) -> None:
+        """Name on each table the columns whose cells are all so short that they are set in one line.
+
+        ``data-kb-short`` names those that fit beside others on a phone, ``data-kb-short-wide`` those that want a
+        wider page; tables with a class are passed over. Chinese breaks between any two characters, so that a browser
+        would rather stand 永久 on end than take room from a longer column. Where no column is longer, none is named.
+        """
+        for table in self._tree.css(f"{ARTICLE} table:not([class])"):
+            rows = [[_ems(cell.text()) for cell in row.css("th, td")] for row in table.css("tr")]
+            widths = [max(column) for column in zip_longest(*rows, fillvalue=0.0)]
+            for name, most in (("data-kb-short", _SHORT), ("data-kb-short-wide", _SHORT_WIDE)):
+                columns = [str(number) for number, width in enumerate(widths, 1) if width <= most]
+                if 0 < len(columns) < len(widths):
+                    table.attrs[name] = " ".join(columns)
+
     def label_checkboxes(self) -> None:
         """Make the words of each task-list item the label of its checkbox, so that it has a name and a tap is enough."""
         for box in self._tree.css(f"{ARTICLE} .task-list-item input[type=checkbox]"):
@@ -198,6 +219,11 @@ class HtmlPage:
             for node in self._tree.css(f"{ARTICLE} :is(h1, h2, h3, h4, h5, h6)[id]")
             if node.attributes.get("id")
         ]
+
+
+def _ems(text: str) -> float:
+    """How wide a cell's words are: a Chinese character counts 1, a Latin letter or a digit about half."""
+    return sum(1 if east_asian_width(char) in "WFA" else 0.6 for char in text.strip())
 
 
 def _replace_text(node: LexborNode, pattern: re.Pattern[str], render: Callable[[str], str]) -> None:

@@ -124,6 +124,21 @@ def test_a_table_of_what_to_do_and_what_not_to_do_is_marked_once() -> None:
     assert page.html.index("data-kb-pair") < page.html.index("要这样做")
 
 
+def test_the_columns_of_a_table_whose_cells_are_all_short_are_named() -> None:
+    rows = [("材料", "期限", "谁来定"), ("请示和对应的批复", "永久", "R1 建议参谋"), ("通知", "30年", "主任")]
+    cells = ["".join(f"<td>{text}</td>" for text in row) for row in rows]
+    table = "<table><tbody>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</tbody></table>"
+    even = "<table><tbody><tr><td>永久</td><td>30年</td></tr></tbody></table>"
+    wide = table.replace("<table>", '<table class="kb-wide">')
+    page = HtmlPage(
+        f'<html><body><article class="md-content__inner">{table}{even}{wide}</article></body></html>'
+    )
+    page.mark_short_columns()
+    page.mark_short_columns()
+    assert page.html.count("data-kb-short=") == 1
+    assert '<table data-kb-short="2" data-kb-short-wide="2 3"><tbody><tr><td>材料' in page.html
+
+
 def test_an_element_is_moved_to_the_beginning_of_the_body_once() -> None:
     page = HtmlPage("<body><input><header><p class=a>甲</p></header></body>")
     page.begin_with(".a")
