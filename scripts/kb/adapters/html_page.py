@@ -24,6 +24,10 @@ _BLOCKS_IN_ITEMS = frozenset({"ul", "ol", "p", "div", "table", "blockquote", "pr
 _SHORT = 3.0
 _SHORT_WIDE = 6.5
 
+# Where a line may end though no word may be broken; what a heading's line holds on the narrowest phone.
+_PHRASE_ENDS = re.compile(r"\s+|(?<=[：、，；。？！”》）])(?![：、，；。？！”》）])|(?<!^)(?=[“《（])")
+_PHRASE = 11.0
+
 _BREAK_AT_START = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)\n")
 
 
@@ -197,6 +201,16 @@ class HtmlPage:
                 columns = [str(number) for number, width in enumerate(widths, 1) if width <= most]
                 if 0 < len(columns) < len(widths):
                     table.attrs[name] = " ".join(columns)
+
+    def mark_phrased_headings(self) -> None:
+        """Mark each heading of several phrases, all short: the style breaks it between them, never inside one.
+
+        A phrase that is longer than a line of a phone would have to be broken all the same, and then anywhere.
+        """
+        for node in self._headings():
+            phrases = [phrase for phrase in _PHRASE_ENDS.split(node.text().strip()) if phrase]
+            if len(phrases) > 1 and max(map(_ems, phrases)) <= _PHRASE:
+                node.attrs["data-kb-phrases"] = ""
 
     def label_checkboxes(self) -> None:
         """Make the words of each task-list item the label of its checkbox, so that it has a name and a tap is enough."""

@@ -67,6 +67,7 @@ def finish_page(
     page.frame_wide_tables(_WIDE)
     page.mark_table_pairs()
     page.mark_short_columns()
+    page.mark_phrased_headings()
     page.replace_in_text(BRACKETS, citation_html(authorities or Authorities(), name), SOURCE_CLASS)
     for id_ in page.heading_ids():
         code = code_of(id_)

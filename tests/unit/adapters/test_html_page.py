@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from kb.adapters.html_page import HtmlPage
 
 PAGE = (
@@ -137,6 +139,24 @@ def test_the_columns_of_a_table_whose_cells_are_all_short_are_named() -> None:
     page.mark_short_columns()
     assert page.html.count("data-kb-short=") == 1
     assert '<table data-kb-short="2" data-kb-short-wide="2 3"><tbody><tr><td>材料' in page.html
+
+
+@pytest.mark.parametrize(
+    ("heading", "marks"),
+    [
+        ("五种作用、信息集散地和两项职能", 1),
+        ("平常的一天：“三办”里都有两项职能", 1),
+        ("秘书工作的作用与职能", 0),
+        ("《中华人民共和国保守国家秘密法》", 0),
+        ("第一步：把来文一份一份登记下来再送出去", 0),
+    ],
+)
+def test_a_heading_of_short_phrases_is_marked(heading: str, marks: int) -> None:
+    page = HtmlPage(
+        f'<html><body><article class="md-content__inner"><h2 id="r1-1">{heading}</h2></article></body></html>'
+    )
+    page.mark_phrased_headings()
+    assert page.html.count("data-kb-phrases") == marks
 
 
 def test_an_element_is_moved_to_the_beginning_of_the_body_once() -> None:
