@@ -205,9 +205,10 @@ class HtmlPage:
     def mark_phrased_headings(self) -> None:
         """Mark each heading of several phrases, all short: the style breaks it between them, never inside one.
 
-        A phrase that is longer than a line of a phone would have to be broken all the same, and then anywhere.
+        Its line in the contents beside the text is marked, too. A phrase that is longer than a line of a phone would
+        have to be broken all the same, and then anywhere.
         """
-        for node in self._headings():
+        for node in [*self._headings(), *self._tree.css(".md-nav--secondary a .md-ellipsis")]:
             phrases = [phrase for phrase in _PHRASE_ENDS.split(node.text().strip()) if phrase]
             if len(phrases) > 1 and max(map(_ems, phrases)) <= _PHRASE:
                 node.attrs["data-kb-phrases"] = ""

@@ -152,11 +152,12 @@ def test_the_columns_of_a_table_whose_cells_are_all_short_are_named() -> None:
     ],
 )
 def test_a_heading_of_short_phrases_is_marked(heading: str, marks: int) -> None:
-    page = HtmlPage(
-        f'<html><body><article class="md-content__inner"><h2 id="r1-1">{heading}</h2></article></body></html>'
+    contents = (
+        f'<nav class="md-nav--secondary"><a href="#r1-1"><span class="md-ellipsis">{heading}</span></a></nav>'
     )
+    page = HtmlPage(f'{contents}<article class="md-content__inner"><h2 id="r1-1">{heading}</h2></article>')
     page.mark_phrased_headings()
-    assert page.html.count("data-kb-phrases") == marks
+    assert page.html.count("data-kb-phrases") == 2 * marks
 
 
 def test_an_element_is_moved_to_the_beginning_of_the_body_once() -> None:
