@@ -76,6 +76,48 @@ def test_what_to_do_and_what_not_to_do_have_the_same_room(open_page: OpenPage) -
     assert abs(left - right) <= 1
 
 
+LINES = """([element, words]) => {
+    const text = element.firstChild, range = document.createRange(), start = text.data.indexOf(words);
+    range.setStart(text, start);
+    range.setEnd(text, start + words.length);
+    return range.getClientRects().length;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_short_cells_stand_in_one_line(open_page: OpenPage, width: int) -> None:
+    page = open_page("practice/archiving.html", viewport={"width": width, "height": 800})
+    table = page.locator("article table").filter(has_text="归不归")
+    for words in ("归不归", "永久", "30年"):
+        cell = table.locator("th, td").filter(has_text=re.compile(f"^{words}$")).first
+        assert page.evaluate(LINES, [cell.element_handle(), words]) == 1, words
+
+
+def test_a_heading_breaks_between_its_phrases(open_page: OpenPage) -> None:
+    page = open_page("index.html", viewport={"width": 320, "height": 800})
+    heading = page.get_by_role("heading", name="五种作用、信息集散地和两项职能").element_handle()
+    assert page.evaluate(LINES, [heading, "五种作用、信息集散地和两项职能"]) == 2
+    assert page.evaluate(LINES, [heading, "信息集散地和两项职能"]) == 1
+
+
+def test_the_tables_of_the_book_have_one_width(open_page: OpenPage) -> None:
+    page = open_page("book.html")
+    widths = "tables => [...new Set(tables.map(table => table.offsetWidth))]"
+    screen = page.eval_on_selector_all("main table:not([class])", widths)
+    page.emulate_media(media="print")
+    paper = page.eval_on_selector_all("main table:not([class])", widths)
+    assert len(screen) == len(paper) == 1
+
+
+def test_in_the_printed_book_an_answer_may_follow_its_question_on_the_next_page(open_page: OpenPage) -> None:
+    page = open_page("book.html")
+    page.emulate_media(media="print")
+    kept = "element => getComputedStyle(element).breakInside"
+    assert page.locator(".kb-quiz").first.evaluate(kept) == "auto"
+    assert page.locator(".kb-quiz-options").first.evaluate(kept) == "avoid"
+    assert page.locator(".kb-quiz-answer").first.evaluate(kept) == "avoid"
+
+
 def test_paper_shows_boxes_to_tick_and_no_answers(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     printed(page)
@@ -109,14 +151,23 @@ def test_a_drawing_fits_its_column_and_has_words_instead(open_page: OpenPage, wi
         assert drawing.evaluate("image => image.naturalWidth") > 0
 
 
-def test_a_note_has_its_sign_in_the_middle_of_its_first_line(open_page: OpenPage) -> None:
-    page = open_page("local/index.html")
-    title = page.locator(".note > .admonition-title").first
-    off = title.evaluate("""title => {
-        const [sign, line] = [getComputedStyle(title, '::before'), getComputedStyle(title)];
+@pytest.mark.parametrize(
+    ("path", "line", "sign"),
+    [
+        ("local/index.html", ".note > .admonition-title", "::before"),
+        ("roles/advisor.html", ".kb-quiz-answer > summary", "::after"),
+    ],
+)
+def test_a_line_has_its_sign_in_its_middle(open_page: OpenPage, path: str, line: str, sign: str) -> None:
+    title = open_page(path).locator(line).first
+    off = title.evaluate(
+        """(title, name) => {
+        const [sign, line] = [getComputedStyle(title, name), getComputedStyle(title)];
         const middle = (top, height) => parseFloat(top) + parseFloat(height) / 2;
         return middle(sign.top, sign.height) - middle(line.paddingTop, line.lineHeight);
-    }""")
+    }""",
+        sign,
+    )
     assert abs(off) < 1
 
 
