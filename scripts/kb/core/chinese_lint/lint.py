@@ -12,6 +12,7 @@ from kb.core.chinese_lint.conflict_markers import conflict_findings
 from kb.core.chinese_lint.doubled import doubled_findings
 from kb.core.chinese_lint.finding import Finding
 from kb.core.chinese_lint.full_width import full_width_findings
+from kb.core.chinese_lint.full_width_markup import full_width_markup_findings
 from kb.core.chinese_lint.images import image_findings
 from kb.core.chinese_lint.indents import indent_findings
 from kb.core.chinese_lint.invisible import invisible_findings
@@ -48,6 +49,7 @@ def page_findings(page: LintPage, rules: LintRules) -> list[Finding]:
         *pinyin_findings(page, rules.readings),
         *invisible_findings(page),
         *marker_findings(page),
+        *full_width_markup_findings(page),
         *conflict_findings(page),
         *unclosed_code_findings(page),
     ]
