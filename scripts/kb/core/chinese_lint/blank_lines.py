@@ -51,7 +51,8 @@ def _below_tables(page: LintPage) -> Iterator[Finding]:
     for above, reading in pairwise(page.readings):
         line = reading.leaf.lines[0]
         inside = reading.cell and above.cell and above.leaf.lines[0].number == line.number - 1
-        if not inside or "|" in reading.inline.text or "|" not in above.inline.text:
+        is_row = not {"|", "｜"}.isdisjoint(reading.inline.text)
+        if not inside or is_row or "|" not in above.inline.text:
             continue
         if not reading.inline.text.strip(
             f" {MASK}"

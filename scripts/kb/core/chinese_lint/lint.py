@@ -23,6 +23,7 @@ from kb.core.chinese_lint.page import LintPage, Ranges
 from kb.core.chinese_lint.pairs import pair_findings
 from kb.core.chinese_lint.pinyin import pinyin_findings
 from kb.core.chinese_lint.soft_breaks import soft_break_findings
+from kb.core.chinese_lint.table_shapes import table_shape_findings
 from kb.core.chinese_lint.traditional import traditional_findings
 from kb.core.chinese_lint.unclosed_code import unclosed_code_findings
 from kb.core.chinese_lint.wording import WordingRule
@@ -68,6 +69,7 @@ def page_findings(page: LintPage, rules: LintRules) -> list[Finding]:
         *nesting_findings(page),
         *soft_break_findings(page),
         *image_findings(page),
+        *table_shape_findings(page),
     ]
     own = [
         _harmless(page, finding)

@@ -1,4 +1,4 @@
-"""Tells whether a block is a table, by the rules of Python-Markdown's tables extension."""
+"""Tells whether a block is a table and how many cells a row has, by the rules of Python-Markdown's tables extension."""
 
 from __future__ import annotations
 
@@ -20,16 +20,22 @@ def is_table(lines: Sequence[Line], low: int, high: int) -> bool:
     if not separator or set(separator) - set("|:- "):
         return False
     header = lines[low].text.strip(" ")
-    border = header.startswith("|") or bool(_END_BORDER.search(header))
-    cells = _cells(header, border=border)
+    border = has_border(header)
+    cells = cell_count(header, border=border)
     if cells == 1:
         rows = (lines[index].text.strip(" ") for index in range(low + 1, high))
         if not border or not all(row.startswith("|") or _END_BORDER.search(row) for row in rows):
             return False
-    return _cells(separator, border=border) == cells
+    return cell_count(separator, border=border) == cells
 
 
-def _cells(row: str, *, border: bool) -> int:
+def has_border(header: str) -> bool:
+    """Whether the header row, without spaces around it, begins or ends with a bar: then all rows may."""
+    return header.startswith("|") or bool(_END_BORDER.search(header))
+
+
+def cell_count(row: str, *, border: bool) -> int:
+    """How many cells a ``row`` without spaces around it has in a table with or without a ``border``."""
     row = _CODE.sub("", row[:_LONGEST])
     if border:
         row = _END_BORDER.sub("", row.removeprefix("|"))
