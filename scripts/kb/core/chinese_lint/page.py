@@ -25,10 +25,10 @@ from kb.core.region import find_regions
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _KEY_LINE = re.compile(
-    r"\ufeff?[^\S\r\n]*(?:[-—]{3,}|[A-Za-z_][A-Za-z0-9_-]*[^\S\r\n]*[:：][^\r\n]*)?[^\S\r\n]*(?:\r\n|\r|\n)"
+    r"\ufeff?[^\S\r\n]*(?:[-—]{3,}[^\S\r\n]*|[A-Za-z_][A-Za-z0-9_-]*[^\S\r\n]*[:：][^\r\n]*)?(?:\r\n|\r|\n)"
 )
-# A Chinese input method writes · for a backquote.
-_MISTYPED_FENCE = re.compile(r"^(?:·{3,}|｀{3,})[^\S\r\n]*[A-Za-z]*[^\S\r\n]*$", re.MULTILINE)
+# A Chinese input method writes · for a backquote; six of them are an ellipsis.
+_MISTYPED_FENCE = re.compile(r"^(?:·{3}|｀{3,})[^\S\r\n]*(?:[A-Za-z]+[^\S\r\n]*)?(?=[\r\n]|\Z)", re.MULTILINE)
 _SEPARATOR = re.compile(r" *\|?[ :|-]*-[ :|-]*$")
 
 
@@ -239,7 +239,7 @@ def _scalars(value: Located | None) -> Iterator[Scalar]:
 def _mark_tables(readings: Sequence[LeafReading]) -> None:
     """Mark the rows of tables: the scanner gives each row as a leaf of one line."""
     for index, reading in enumerate(readings):
-        if index == 0 or not _is_row(reading) or not _SEPARATOR.match(reading.inline.text):
+        if index == 0 or reading.cell or not _is_row(reading) or not _SEPARATOR.match(reading.inline.text):
             continue
         line = reading.leaf.lines[0].number
         head = readings[index - 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb.core.chinese_lint.finding import Finding
@@ -9,6 +10,7 @@ from kb.core.chinese_lint.page import LintPage
 from kb.report import Severity
 
 CODE = "KB-C28"
+_FENCE = re.compile("`+|~+")
 
 
 def unclosed_code_findings(page: LintPage) -> Iterator[Finding]:
@@ -18,9 +20,10 @@ def unclosed_code_findings(page: LintPage) -> Iterator[Finding]:
         message = f"“{written}”不是代码块的开头，网页上会把它和后面的代码当成正文"
         hint = "请换成英文输入法，把开头和结尾的这一行都改成三个反引号 ```"
         yield Finding(CODE, start, message, hint, Severity.ERROR, until=end)
-    if page.unclosed_fence is None:
+    match = None if page.unclosed_fence is None else _FENCE.match(page.text, page.unclosed_fence)
+    if match is None:
         return
-    fence = page.text[page.unclosed_fence :][:3]
+    fence = match[0]
     message = f"代码块没有结束：这里的 {fence} 后面没有配对的，网页上会把它和后面的代码当成正文"
     hint = f"请在代码结束的地方另起一行，顶格写同样的 {fence}（个数相同）；这一行是多余的，请删去"
-    yield Finding(CODE, page.unclosed_fence, message, hint, Severity.ERROR)
+    yield Finding(CODE, match.start(), message, hint, Severity.ERROR)
