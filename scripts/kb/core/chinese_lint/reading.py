@@ -137,11 +137,16 @@ def _hide_code_tags(reading: LeafReading) -> None:
     Nor is what stands between ``<rt>`` and ``</rt>``, or in an element whose ``lang`` is not Simplified Chinese.
     """
     opened: Tag | None = None
+    depth = 0
     for tag in sorted(reading.inline.tags, key=lambda tag: tag.start):
         if opened is None:
             begins = tag.name in _CODE_TAGS | _READING_TAGS or _is_foreign(tag)
             opened = tag if begins and not tag.closing else None
-        elif tag.closing and tag.name == opened.name:
+            depth = 0
+        if opened is None or tag.name != opened.name:
+            continue
+        depth += -1 if tag.closing else 1
+        if depth == 0:
             shown = "" if opened.name in _READING_TAGS else OBJECT
             reading.hidden.append((opened.start, tag.start, shown))
             _protect(reading, opened.start, tag.start)
