@@ -19,9 +19,9 @@ from kb.report import Severity
 
 CODE = "KB-C23"
 _HEADING = re.compile(r" {0,3}(?P<marks>[#＃]{1,6})(?P<space>[ \u3000]*)(?=[^\s#＃])")
-_NO_HEADING = re.compile(r"\d|号?键")
+_NO_HEADING = re.compile(r"\d|号?键|[^#＃]{1,40}＃")
 _BOX = re.compile(
-    r"(?P<marks>[!！]{3}|[?？]{3}[+＋]?) *(?P<kind>[a-z-]+(?: +[a-z-]+)*) *(?P<title>[“”\"＂][^\n]*[“”\"＂])? *(?=\n|$)"
+    r"(?P<marks>[!！]{3}|[?？]{3}[+＋]?) *(?P<kind>[a-z-]+(?: +[a-z-]+)*)(?: *(?P<title>[“”\"＂][^\n]*[“”\"＂]))? *(?=\n|$)"
 )
 _HALF_WIDTH = str.maketrans("！？＋", "!?+")
 _KINDS = frozenset({"note", "tip", "info", "warning", "danger", "example", "question", "quote", "important"})
@@ -68,7 +68,7 @@ def _headings(page: LintPage, reading: LeafReading) -> Iterator[Finding]:
         match = _HEADING.match(row)
         if match is None or "＃" not in match["marks"]:
             continue
-        # ＃3 楼 is a number and ＃号键 a key, not a heading.
+        # ＃3 楼 is a number, ＃号键 a key and ＃安全生产月＃ a topic, not a heading.
         if len(match["marks"]) == 1 and not match["space"] and _NO_HEADING.match(row, match.end()):
             continue
         marks = "#" * len(match["marks"])
