@@ -40,6 +40,8 @@ def full_width_markup_findings(page: LintPage) -> Iterator[Finding]:
 
 def _links(reading: LeafReading) -> Iterator[Finding]:
     for match in _LINK.finditer(reading.inline.text):
+        if match[0].replace(match["words"], "").isascii():
+            continue  # [1] (https://…): only a space keeps it from being a link
         image = "!" if match["image"] else ""
         kind, marks = ("图片", "叹号、方括号和圆括号") if image else ("链接", "方括号和圆括号")
         message = f"“{match[0]}”里有全角的符号，不会成为{kind}，网页上会原样显示"
