@@ -63,6 +63,10 @@ class _Spelt:
     toneless: Sequence[_Noise]
     words: Sequence[_Noise]
 
+    def all(self) -> tuple[_Noise, ...]:
+        """The readings of every kind."""
+        return (*self.toned, *self.bare, *self.toneless, *self.words)
+
 
 def pinyin_findings(page: LintPage, readings: Readings) -> Iterator[Finding]:
     """Yield each reading that stands behind its character or word."""
@@ -75,25 +79,31 @@ def pinyin_findings(page: LintPage, readings: Readings) -> Iterator[Finding]:
     meant = any(_TEACHES.search(stretch.text) for stretch in page.stretches)
     spelt = _spelt(lines, readings)
     idle = frozenset[_Noise]() if meant else _idle(spelt, lines, readings)
-    for kind in (spelt.toned, spelt.bare):
-        noisy = _is_noise(kind, idle)
-        for each in kind:
-            certain = noisy or (each in idle and each in spelt.toned and _is_half_width(lines, each))
-            grave = Severity.ERROR if certain or each in idle else Severity.WARNING
-            yield _finding(lines[each.line], each, grave, certain=certain)
+    certain = _certain(spelt, lines, idle)
     # Without tones, or for a whole word in brackets, a few may be meant.
-    certain = _is_noise(spelt.toneless, idle)
-    grave = Severity.ERROR if certain else Severity.WARNING
-    yield from (_finding(lines[each.line], each, grave, certain=certain) for each in spelt.toneless)
-    copied = {each for each in spelt.words if each in idle and _is_half_width(lines, each)}
-    for each in spelt.words:
-        certain = len(copied) > RARE and each in copied
-        grave = Severity.ERROR if certain else Severity.WARNING
-        yield _finding(lines[each.line], each, grave, certain=certain)
+    grave = certain | idle.intersection((*spelt.toned, *spelt.bare))
+    for each in spelt.all():
+        severity = Severity.ERROR if each in grave else Severity.WARNING
+        yield _finding(lines[each.line], each, severity, certain=each in certain)
     for stretch in page.stretches:
         for match in _BOPOMOFO.finditer(stretch.text):
             message = f"“{match[0].strip()}”是注音符号"
             yield Finding(CODE, stretch.place(match.start()), message, "请删去", Severity.WARNING)
+
+
+def _certain(spelt: _Spelt, lines: Sequence[Line], idle: AbstractSet[_Noise]) -> set[_Noise]:
+    """The readings that came along with copied text and are taken out.
+
+    Even among those 单（shàn）老师 stays: it was written in full-width brackets by someone who meant it.
+    """
+    certain = {each for each in spelt.toned if each in idle and _is_half_width(lines, each)}
+    for alike in (spelt.toned, spelt.bare, spelt.toneless):
+        if _is_noise(alike, idle):
+            certain.update(
+                each for each in alike if each in idle or not _letters(lines, each).startswith("（")
+            )
+    words = {each for each in spelt.words if each in idle and _is_half_width(lines, each)}
+    return certain | words if len(words) > RARE else certain
 
 
 def _is_noise(alike: Sequence[_Noise], idle: AbstractSet[_Noise]) -> bool:
@@ -110,19 +120,23 @@ def _idle(spelt: _Spelt, lines: Sequence[Line], readings: Readings) -> frozenset
     """The readings that help nobody: the usual ones of common characters, and those of words of such characters."""
     usual = syllables_by(lambda character: readings(character)[:1])
     found = set[_Noise]()
-    for noise in (*spelt.toned, *spelt.bare, *spelt.toneless, *spelt.words):
+    for noise in spelt.all():
         line = lines[noise.line][2]
         word = line[max(noise.start - noise.length, 0) : noise.start]
-        letters = line[noise.start : noise.end].strip(_AROUND)
+        letters = _letters(lines, noise).strip(_AROUND)
         if all(map(is_common, word)) and (noise.length > 1 or spelt_by(letters, word, usual)):
             found.add(noise)
     return frozenset(found)
 
 
 def _is_half_width(lines: Sequence[Line], noise: _Noise) -> bool:
-    line = lines[noise.line][2]
-    letters = line[noise.start : noise.end].lstrip()
+    letters = _letters(lines, noise)
     return letters.startswith("(") and letters.endswith(")") and has_tone(letters)
+
+
+def _letters(lines: Sequence[Line], noise: _Noise) -> str:
+    """What is read as pinyin, brackets included."""
+    return lines[noise.line][2][noise.start : noise.end].strip()
 
 
 def _has_letters(line: str) -> bool:
