@@ -237,7 +237,7 @@ class HtmlPage:
 
 
 def _ems(text: str) -> float:
-    """How wide a cell's words are: a Chinese character counts 1, a Latin letter or a digit about half."""
+    """How wide words are: a Chinese character counts 1, a Latin letter or a digit about half."""
     return sum(1 if east_asian_width(char) in "WFA" else 0.6 for char in text.strip())
 
 
