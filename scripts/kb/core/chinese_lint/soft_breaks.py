@@ -10,6 +10,7 @@ from kb.core.article_import.characters import SHARED_PUNCTUATION, is_chinese
 from kb.core.chinese_lint.finding import Edit, Finding
 from kb.core.chinese_lint.indents import begins_paragraph
 from kb.core.chinese_lint.line_by_line import is_line_by_line
+from kb.core.chinese_lint.markers import failed_box
 from kb.core.chinese_lint.page import LintPage
 from kb.core.chinese_lint.stretch import Stretch, StretchKind
 
@@ -39,7 +40,7 @@ def soft_break_findings(page: LintPage) -> Iterator[Finding]:
             if found.hard or not (chinese or _counts(stretch, index)):
                 continue
             above = _line_before(page, found.start)
-            if _LIST.match(page.text, found.end) or _HEADING.match(above):
+            if _LIST.match(page.text, found.end) or _HEADING.match(above) or failed_box(above):
                 continue  # ``markers`` and the check of blank lines say what that is
             # Two links below each other are two buttons, or a list of sorts.
             if page.text[found.start - 1] in _ENDS_OF_LINKS and page.text[found.end] in "[!<":
