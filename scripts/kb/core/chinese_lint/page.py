@@ -28,7 +28,9 @@ _KEY_LINE = re.compile(
     r"\ufeff?[^\S\r\n]*(?:[-—]{3,}[^\S\r\n]*|[A-Za-z_][A-Za-z0-9_-]*[^\S\r\n]*[:：][^\r\n]*)?(?:\r\n|\r|\n)"
 )
 # A Chinese input method writes · for a backquote; six of them are an ellipsis.
-_MISTYPED_FENCE = re.compile(r"^(?:·{3}|｀{3,})[^\S\r\n]*(?:[A-Za-z]+[^\S\r\n]*)?(?=[\r\n]|\Z)", re.MULTILINE)
+_MISTYPED_FENCE = re.compile(
+    r"^(?:·{3}|｀{3,})[^\S\r\n]*(?:[A-Za-z0-9#.+-]+[^\S\r\n]*)?(?=[\r\n]|\Z)", re.MULTILINE
+)
 _SEPARATOR = re.compile(r" *\|?[ :|-]*-[ :|-]*$")
 
 
