@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,10 +91,9 @@ def _started(place: Path, server: str, port: int) -> Iterator[str]:
     config = place / "nginx.conf"
     config.write_text(_AROUND.format(user=user, place=place, server=server), "utf-8")
     process = subprocess.Popen([_program(), "-p", str(place), "-c", str(config)])
-    base = f"http://127.0.0.1:{port}/"
     try:
-        _wait_for(base, process)
-        yield base
+        _wait_for(place / "pid", process)
+        yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
         process.wait()
@@ -114,14 +112,10 @@ def _program() -> str:
     return program
 
 
-def _wait_for(base: str, process: subprocess.Popen[bytes]) -> None:
+def _wait_for(pid: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until nginx writes its number, once the port is its own; an answer could be that of another server."""
     until = time.monotonic() + _START_SECONDS
-    while True:
-        try:
-            urllib.request.urlopen(base, timeout=1).close()
-        except OSError:
-            assert process.poll() is None, "nginx ended at once; what it said stands above"
-            assert time.monotonic() < until, "nginx does not answer"
-            time.sleep(0.05)
-        else:
-            return
+    while not pid.exists():
+        assert process.poll() is None, "nginx ended at once; what it said stands above"
+        assert time.monotonic() < until, "nginx does not start"
+        time.sleep(0.05)
