@@ -22,6 +22,7 @@ _HOST = re.compile(rf"[0-9a-fA-F:.]*:[0-9a-fA-F:.]*|{_LABEL}(?:\.{_LABEL})*\.?")
 _PLACE_OF_FILES = re.compile(r"//|file:|[a-z]:/", re.IGNORECASE)
 _PAGE = re.compile(r"[^/]*\.x?html?/*\Z", re.IGNORECASE)
 _PLAIN = "/%:@!$&'()*+,;=~-._"
+_BEGIN_WITH = "请以 http:// 或 https:// 开头"
 _COPY_FROM_BROWSER = "请照浏览器地址栏里的样子写"
 
 
@@ -82,12 +83,12 @@ def _why_no_address(typed: str) -> str:
         scheme = re.match(r"(https?)(?::/*|/+)", typed, re.IGNORECASE)
         rest = typed[scheme.end() :] if scheme else typed
         name = scheme[1] if scheme else "http"
-        guess = f"{name}://{rest}"
-        with suppress(ValueError):  # no address whatever stands before it
-            guess = _tidy(urlsplit(guess), name) if re.fullmatch(r"[^\s/]\S*", rest) else guess
-        return f"请以 http:// 或 https:// 开头，例如 {guess}"
+        if re.fullmatch(r"[^\s/]\S*", rest):
+            with suppress(ValueError):  # no address whatever stands before it
+                return f"{_BEGIN_WITH}，例如 {_tidy(urlsplit(f'{name}://{rest}'), name)}"
+        return _BEGIN_WITH
     if not re.match("https?:", typed, re.IGNORECASE):
-        return "请以 http:// 或 https:// 开头"
+        return _BEGIN_WITH
     try:
         parts = urlsplit(typed)
         parts.port  # noqa: B018 - a port that is no number is found only when it is read

@@ -13,6 +13,9 @@ from kb.core.publication import address_problems, built_for
         ("handbook.example.com/", "KB-P11", "不是网址", "例如 http://handbook.example.com/"),
         ("handbook.example.com", "KB-P11", "不是网址", "例如 http://handbook.example.com/"),
         ("oa/index.html", "KB-P11", "不是网址", "例如 http://oa/"),
+        ("[::1", "KB-P11", "不是网址", "https:// 开头"),
+        ("/srv/site", "KB-P11", "不是网址", "https:// 开头"),
+        ("oa/my site/", "KB-P11", "不是网址", "https:// 开头"),
         ("oa/handbook/", "KB-P11", "不是网址", "例如 http://oa/handbook/"),
         ("https:/host/", "KB-P11", "不是网址", "例如 https://host/"),
         ("https//host/", "KB-P11", "不是网址", "例如 https://host/"),
@@ -56,7 +59,7 @@ def test_an_address_that_will_not_do_is_named_with_its_remedy(
     assert problem.code == code
     assert words in problem.message
     assert hint in problem.hint
-    if "例如 http" in hint:
+    if "例如 http" in hint or hint.endswith("开头"):
         assert problem.hint.endswith(hint)
     given = problem.hint.partition("请写成 ")[2]
     assert not given or (problem.hint.endswith(hint) and address_problems(given, "mkdocs.yml") == [])
