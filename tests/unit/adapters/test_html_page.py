@@ -127,7 +127,7 @@ def test_a_table_of_what_to_do_and_what_not_to_do_is_marked_once() -> None:
 
 
 def test_the_columns_of_a_table_whose_cells_are_all_short_are_named() -> None:
-    rows = [("材料", "期限", "谁来定"), ("请示和对应的批复", "永久", "R1 建议参谋"), ("通知", "30年", "主任")]
+    rows = [("材料", "期限", "谁来定"), ("请示和对应的批复", "永久", "R1 建议参谋"), ("通知", "30年")]
     cells = ["".join(f"<td>{text}</td>" for text in row) for row in rows]
     table = "<table><tbody>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</tbody></table>"
     even = "<table><tbody><tr><td>永久</td><td>30年</td></tr></tbody></table>"
