@@ -193,6 +193,8 @@ class LintPage:
         """From each mistyped fence to the one that was meant to close it, or to the end of the page."""
         found = [match.span() for match in _MISTYPED_FENCE.finditer(self.text)]
         found = [(start, end) for start, end in found if not protected.holds(start)]
+        if len(found) % 2 and not self.text[slice(*found[-1])].strip(" ·"):
+            found.pop()  # ··· without a partner is an ellipsis
         ends = [end for _, end in found[1::2]]
         return list(zip([start for start, _ in found[::2]], [*ends, len(self.text)], strict=False))
 
