@@ -318,3 +318,15 @@ def test_the_bar_of_hits_leaves_the_ways_and_what_was_found_free_in_the_single_f
     assert way_in is not None
     assert code is not None
     assert bar["y"] + bar["height"] <= code["y"] < way_in["y"]
+
+
+def test_the_heads_of_the_sheets_cost_no_sheet(open_page: OpenPage) -> None:
+    def sheets() -> int:
+        return len(re.findall(rb"/Type */Page\b", page.pdf(prefer_css_page_size=True)))
+
+    page = open_page("practice/seals.html")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).page").startswith("kb-")
+    headed = sheets()
+    page.add_style_tag(content="body { page: auto !important; }")
+    assert sheets() == headed

@@ -17,6 +17,7 @@ from kb.pipeline.book_pages import BOOK_PAGE, BookEntry, print_page
 from kb.pipeline.glossary_site import finish_glossary
 from kb.pipeline.moved_anchors import moved_anchors
 from kb.pipeline.page_files import read_page_files
+from kb.pipeline.printed_heads import finish_printed_heads
 from kb.pipeline.search_site import finish_search
 from kb.pipeline.staging import HOME_PAGE, listed_pages, staged_pages
 from kb.report import Problem, Report
@@ -50,6 +51,7 @@ def finish_site(settings: Settings, site_dir: Path) -> None:
     html_finish.finish_site(settings, site_dir, moved_anchors(settings))
     finish_glossary(settings, site_dir, tuple(reading_sequence(site_navigation(settings))))
     finish_search(settings, site_dir, staged_pages(settings))
+    finish_printed_heads(settings, site_dir)
     write_text(site_dir / BOOK_PAGE, print_page(settings, site_dir, book_contents(settings)))
 
 
