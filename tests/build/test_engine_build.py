@@ -205,12 +205,16 @@ def test_every_page_says_what_it_is_where_it_stands_and_of_which_edition(
     edition = open_project(project_root).edition
     reference = {"authorities/index.html", "glossary/index.html", "glossary/uses.html", "search.html"}
     descriptions = {}
+    reviewed = set()
     for name in sorted(files_of(built_site)):
         if not name.endswith(".html") or name in {"404.html", "book.html"}:
             continue
         tree = LexborHTMLParser((built_site / name).read_text("utf-8"))
         info = "".join(node.text() for node in tree.css("article > .kb-page-info"))
         assert f"{edition} 版" in info, name
+        if tree.css_first(".kb-page-info time") is not None:
+            reviewed.add(name)
+            assert re.search(r"应于 \d{4}-\d\d-\d\d 前复核", info), name
         timeless = {*reference, "index.html", "selfcheck.html"}
         assert ("分钟" in info) == (name not in timeless), name
         trail = [node.text().strip() for node in tree.css("nav.md-path li")]
@@ -220,6 +224,7 @@ def test_every_page_says_what_it_is_where_it_stands_and_of_which_edition(
         descriptions[name] = meta.attributes["content"] if meta is not None else None
     assert len(set(descriptions.values())) == len(descriptions)
     assert len(descriptions) > 40
+    assert reviewed
 
 
 def test_the_not_found_page_lists_every_page_of_the_side_bar(built_site: Path) -> None:
