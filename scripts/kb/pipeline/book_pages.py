@@ -25,6 +25,7 @@ PAGE_SCRIPTS = (
     "kb.js",
     "reading-settings.js",
     "scroll-areas.js",
+    "section-links.js",
 )
 _TOO_OLD = ".kb-floor"
 _STYLE_LINK = re.compile(r'<link rel="stylesheet" href="(?P<href>[^":]+)"')
