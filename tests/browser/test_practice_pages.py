@@ -181,3 +181,27 @@ def test_the_page_number_of_an_example_stays_in_one_line(open_page: OpenPage) ->
         return range.getClientRects().length;
     }""")
     assert lines == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_table_that_goes_on_beyond_the_edge_shows_it(open_page: OpenPage, scheme: str) -> None:
+    page = open_page("practice/seals.html", viewport={"width": 375, "height": 800}, color_scheme=scheme)
+    frame = page.locator(".kb-wide-frame").first
+
+    def shaded(x: int) -> bool:
+        """Whether the strip of the frame that begins at ``x`` looks otherwise than with no shadow behind it."""
+        box = frame.bounding_box()
+        assert box is not None
+        clip = {"x": box["x"] + x % box["width"], "y": box["y"] + 2, "width": 8, "height": 40}
+        before = page.screenshot(clip=clip)
+        frame.evaluate("frame => { frame.style.background = 'none'; }")
+        bare = page.screenshot(clip=clip)
+        frame.evaluate("frame => { frame.style.background = ''; }")
+        return before != bare
+
+    frame.scroll_into_view_if_needed()
+    assert (shaded(0), shaded(-8)) == (False, True)
+    frame.evaluate("frame => { frame.scrollLeft = 100; }")
+    assert (shaded(0), shaded(-8)) == (True, True)
+    frame.evaluate("frame => { frame.scrollLeft = frame.scrollWidth; }")
+    assert (shaded(0), shaded(-8)) == (True, False)
