@@ -205,3 +205,21 @@ def test_a_table_that_goes_on_beyond_the_edge_shows_it(open_page: OpenPage, sche
     assert (shaded(0), shaded(-8)) == (True, True)
     frame.evaluate("frame => { frame.scrollLeft = frame.scrollWidth; }")
     assert (shaded(0), shaded(-8)) == (True, False)
+
+
+@pytest.mark.parametrize("path", ["practice/seals.html", "practice/receiving.html", "practice/duty.html"])
+def test_registers_take_the_width_of_the_sheet_as_other_tables_do(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, viewport={"width": 627, "height": 956})  # what the margins leave of A4
+    page.emulate_media(media="print")
+    widths, borders = page.evaluate(
+        """() => {
+          const tables = [...document.querySelectorAll("article .kb-wide, article table:not([class])")];
+          return [
+            tables.map((table) => Math.round(table.getBoundingClientRect().width)),
+            tables.map((table) => getComputedStyle(table).borderLeftWidth),
+          ];
+        }"""
+    )
+    assert len(widths) > 1
+    assert set(widths) == {627}
+    assert set(borders) == {"0px"}
