@@ -177,6 +177,18 @@ class HtmlPage:
                 frame.insert_child(table)  # a copy
                 table.decompose()
 
+    def mark_short_code(self, room: int) -> None:
+        """Mark code in a line of text that is no longer than ``room`` characters, so that the style keeps it whole.
+
+        A wide character takes the room of two. In a table the columns need the breaks.
+        """
+        passed_over = {node.mem_id for node in self._tree.css("pre code, table code")}
+        for node in self._tree.css(f"{ARTICLE} code"):
+            text = node.text()
+            taken = sum(1 if char.isascii() else 2 for char in text)
+            if node.mem_id not in passed_over and taken <= room and not text.isalnum():
+                node.attrs["data-kb-short"] = ""
+
     def mark_table_pairs(self) -> None:
         """Mark each table of two columns that says what not to do beside what to do: the style gives both the same room.
 

@@ -31,6 +31,7 @@ _OWN_FILES = "assets/kb"
 # What a page says that was opened inside a zip viewer.
 UNPACK_NOTICE = ".kb-unpack"
 _WIDE = 5  # columns: four still fit a phone
+_CODE_ROOM = 20  # characters: they fit a list on the narrowest phone in the largest text size
 
 
 def finish_site(settings: Settings, site_dir: Path, moved: Iterable[Moved]) -> None:
@@ -65,6 +66,7 @@ def finish_page(
     page.fill("[data-kb-reading-time]", f"约 {reading_minutes(page.article_text)} 分钟")
     page.label_checkboxes()
     page.frame_wide_tables(_WIDE)
+    page.mark_short_code(_CODE_ROOM)
     page.mark_table_pairs()
     page.mark_short_columns()
     page.mark_phrased_headings()

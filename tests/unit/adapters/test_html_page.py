@@ -107,6 +107,18 @@ def test_a_wide_table_gets_a_frame_that_the_keyboard_reaches_once() -> None:
     assert "</div><table><tbody><tr><th>窄</th>" in page.html
 
 
+def test_short_code_that_a_line_could_break_is_marked() -> None:
+    whole, rest = "<code>kb publish --check</code>", "<code>/etc/nginx/conf.d/kb.conf</code><code>site</code>"
+    chinese = "<code>值班-首报</code><code>[P12 电话与来访记录](calls)</code>"
+    elsewhere = f"<pre>{whole}</pre><table><tbody><tr><td>{whole}</td></tr></tbody></table>"
+    page = HtmlPage(PAGE.replace("<p>正文</p>", f"<p>{whole}{rest}{chinese}</p>{elsewhere}"))
+    page.mark_short_code(20)
+    page.mark_short_code(20)
+    assert page.html.count("data-kb-short") == 2
+    assert '<p><code data-kb-short="">kb publish --check</code>' in page.html
+    assert '<code data-kb-short="">值班-首报</code>' in page.html
+
+
 def test_a_table_of_what_to_do_and_what_not_to_do_is_marked_once() -> None:
     def table(*headings: str) -> str:
         return (
