@@ -94,8 +94,12 @@ class Report:
         return Report(self.problems + other.problems, self.notes + other.notes)
 
     def sorted(self) -> Report:
-        """The same report with each problem once, in the order of files and lines."""
-        return Report(tuple(sorted(set(self.problems))), self.notes)
+        """The same report with each problem once, in the order of files and lines.
+
+        The register comes last: no author writes it, and what is said of it mostly follows from another file.
+        """
+        order = sorted(set(self.problems), key=lambda problem: (problem.path.endswith(".lock"), problem))
+        return Report(tuple(order), self.notes)
 
     def text(self) -> str:
         """All problems and a closing count, for a person."""

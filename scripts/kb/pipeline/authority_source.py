@@ -49,9 +49,11 @@ def _parse(text: str, shown: str) -> _Read:
     return read_authorities(tree, shown)
 
 
-def authority_entries(settings: Settings) -> tuple[Entry, ...]:
-    """Return what the register of anchors should hold of the overview page."""
-    return register_entries(authority_list(settings)[0])
+def authority_entries(settings: Settings) -> tuple[tuple[Entry, ...], bool]:
+    """Return what the register of anchors should hold of the overview page, and whether that is all of it."""
+    authorities, _ = authority_list(settings)
+    sound = authorities.complete and all(document.sound for document in authorities.documents)
+    return register_entries(authorities), sound
 
 
 def authority_problems(settings: Settings, site: SiteSources) -> tuple[Problem, ...]:

@@ -39,8 +39,9 @@ def read_sources(
     either.
     """
     if staged is None:
-        staged_entries = (*index_entries(settings), *authority_entries(settings))
-        staged = _staged_ids(settings, staged_entries)
+        authorities, complete = authority_entries(settings)
+        staged_entries = (*index_entries(settings), *authorities)
+        staged = _staged_ids(settings, staged_entries, set() if complete else {AUTHORITIES_PAGE})
     pages, problems, unreadable = [], [], set()
     files = []
     for path in list_files(settings.docs_dir):
@@ -75,15 +76,23 @@ def read_sources(
     return site, (*problems, *found)
 
 
-def _staged_ids(settings: Settings, entries: tuple[Entry, ...]) -> dict[str, AbstractSet[str]]:
-    """The ids of the derived pages; those registered while a source cannot be read, or all would seem to vanish."""
+def _staged_ids(
+    settings: Settings, entries: tuple[Entry, ...], incomplete: set[str]
+) -> dict[str, AbstractSet[str]]:
+    """The ids of the derived pages.
+
+    While a source cannot be read, or not all of it (``incomplete``), those registered count too, or they would seem to
+    have vanished.
+    """
     sources = {INDEX_PAGE: settings.terms_file, AUTHORITIES_PAGE: settings.docs_dir / AUTHORITIES_SOURCE}
     found: dict[str, AbstractSet[str]] = {}
     for page, source in sources.items():
         if source.exists():
             ids = {entry.id for entry in entries if entry.path == page}
             registered = {key[1] for key in _read_register(settings)[0].entries if key[0] == page}
-            found[page] = frozenset((ids or registered) - {PAGE})
+            if not ids or page in incomplete:
+                ids |= registered
+            found[page] = frozenset(ids - {PAGE})
     return found
 
 

@@ -28,7 +28,7 @@ def test_problems_of_pages_and_of_regions_come_sorted_in_one_report(
     far, near = Problem("docs/z.md", 1, 1, "KB-R01", "远"), Problem("docs/a.md", 1, 1, "KB-R01", "近")
     monkeypatch.setattr(checks, "region_problems", lambda _settings: [far, near, far])
     report = check_project(project)
-    assert [problem.path for problem in report.problems] == ["docs/a.md", "docs/anchors.lock", "docs/z.md"]
+    assert [problem.path for problem in report.problems] == ["docs/a.md", "docs/z.md", "docs/anchors.lock"]
 
 
 def test_byte_order_mark_and_windows_line_endings_are_welcome(project: Settings) -> None:

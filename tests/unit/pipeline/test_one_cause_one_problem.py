@@ -120,7 +120,7 @@ def test_a_page_renamed_before_it_was_ever_registered_is_named_in_dead_links_too
     lending(project).rename(project.docs_dir / "services/loans.md")
     report = check_project(project)
     assert errors(project) == [("KB-L01", "docs/index.md"), ("KB-R39", "docs/services/loans.md")]
-    assert "services/loans.md#b1-1" in report.problems[1].hint
+    assert "services/loans.md#b1-1" in report.problems[0].hint
 
 
 def test_an_id_that_stands_twice_in_the_article_is_one_error(project: Settings) -> None:
@@ -165,3 +165,38 @@ def test_a_deleted_register_is_a_warning_where_codes_are_in_use(project: Setting
     [problem] = check_project(project).problems
     assert (problem.code, problem.severity) == ("KB-A12", Severity.WARNING)
     assert "恢复" in problem.hint
+
+
+DOCUMENTS = """documents:
+  - id: rule-lending
+    title: 图书借阅办法
+    kind: 部门规章和部门文件
+    in_force: 2020-05-01
+    status: 现行
+    confidence: 已查证
+"""
+CITING = "---\ntitle: 还书\ncode: P1\n---\n\n# 还书 {#p1}\n\n当天登记（依据：《图书借阅办法》第三条）。\n"
+LISTING = "\n## 依据 {#p1-1}\n\n- 《图书借阅办法》（2020年5月1日施行）：第三条。\n"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("confidence: 已查证", "confidence: 查过"),
+        ("status: 现行", "status: 现形"),
+        ("in_force: 2020-05-01", "in_force: 2020年5月1日"),
+        ("kind: 部门规章和部门文件", "kind: 规章"),
+        ("id: rule-lending", "id: Rule-lending"),
+    ],
+)
+def test_a_wrong_word_in_the_list_of_documents_is_one_error(
+    project: Settings, right: str, wrong: str
+) -> None:
+    source = project.docs_dir / "authorities/authorities.yml"
+    source.parent.mkdir()
+    source.write_text(DOCUMENTS, "utf-8")
+    (project.docs_dir / "returns.md").write_text(CITING + LISTING, "utf-8")
+    register_all(project)
+    assert errors(project) == []
+    source.write_text(DOCUMENTS.replace(right, wrong), "utf-8")
+    assert errors(project) == [("KB-Y11", "docs/authorities/authorities.yml")]

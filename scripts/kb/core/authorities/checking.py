@@ -46,17 +46,20 @@ class _Check:
             place = prose.line.text.find(f"《{source.title}》", citation.start) + 1
             document = self.authorities.find(source.title, source.mark)
             if document is None:
-                yield self._unknown(source.title, line, place)
+                yield from self._unknown(source.title, line, place)
             elif not document.current:
                 yield self._superseded(document, line, place)
             else:
                 self.cited.setdefault(document.id, (line, place, source.title))
-                yield from self._places(document, source, citation, line, place)
+                if document.sound:
+                    yield from self._places(document, source, citation, line, place)
 
-    def _unknown(self, title: str, line: int, column: int) -> Problem:
+    def _unknown(self, title: str, line: int, column: int) -> Iterator[Problem]:
+        if not self.authorities.complete:
+            return  # it may be the entry that could not be read
         guess = self.authorities.nearest_title(title)
         hint = f"是不是《{guess}》？" if guess else f"请先把它登记到 {self.shown_source}"
-        return self.page.problem(line, column, "KB-Y01", f"依据一览里没有《{title}》", hint)
+        yield self.page.problem(line, column, "KB-Y01", f"依据一览里没有《{title}》", hint)
 
     def _superseded(self, document: Document, line: int, column: int) -> Problem:
         version = f"（{document.version}）" if document.version else ""
@@ -90,12 +93,14 @@ class _Check:
         marks = [mark for mark in (match["marks"] or "").split("，") if mark]
         document = self.authorities.find(match["title"], match["marks"] or "")
         if document is None:
-            yield self._unknown(match["title"], line, column)
+            yield from self._unknown(match["title"], line, column)
             return
         if not document.current:
             yield self._superseded(document, line, column)
             return
         self.listed.setdefault(document.id, (line, column, match["title"]))
+        if not document.sound:
+            return
         known = set(document.marks())
         if (document.number or document.in_force or document.dated) and not marks:
             wanted = "，".join(_wanted(document))

@@ -23,7 +23,8 @@ class Document:
     ``short`` are other names that the text may use. ``in_force`` is the day from which it applies (ISO), ``dated``
     another date as it is to be written (``2024年修订``). ``version`` tells an old text from the current one of the same
     title. ``needs_article`` says whether a citation must name an article; ``unverified`` are the articles and clauses
-    that nobody has compared with the original yet.
+    that nobody has compared with the original yet. ``sound`` is False where the source has a mistake in this entry:
+    its title is known, the rest is not to be relied on.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Document:
     replaced_by: str = ""
     needs_article: bool = True
     unverified: frozenset[str] = frozenset()
+    sound: bool = True
 
     @property
     def current(self) -> bool:
@@ -96,10 +98,14 @@ class OutdatedSaying:
 
 @dataclass(frozen=True)
 class Authorities:
-    """All documents in the order of the source, and the sayings that went with the old ones."""
+    """All documents in the order of the source, and the sayings that went with the old ones.
+
+    ``complete`` is False where an entry could not be used: a title that is missing here may be its title.
+    """
 
     documents: tuple[Document, ...] = ()
     sayings: tuple[OutdatedSaying, ...] = field(default=())
+    complete: bool = True
 
     @cached_property
     def by_id(self) -> dict[str, Document]:

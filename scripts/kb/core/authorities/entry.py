@@ -7,7 +7,15 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import replace
 from datetime import date
 
-from kb.core.authorities.document import IN_FORCE, STANDARD, SUPERSEDED, Authorities, Document, OutdatedSaying
+from kb.core.authorities.document import (
+    IN_FORCE,
+    STANDARD,
+    SUPERSEDED,
+    VERIFIED,
+    Authorities,
+    Document,
+    OutdatedSaying,
+)
 from kb.core.located import Located, Mapping, Scalar, Sequence
 from kb.core.suggest import nearest
 from kb.report import Problem
@@ -81,7 +89,10 @@ class _Reader:
 
 
 def read_authorities(tree: Located, shown: str) -> tuple[Authorities, tuple[Problem, ...]]:
-    """Return what the parsed source ``shown`` holds, and every problem of it; broken entries are left out."""
+    """Return what the parsed source ``shown`` holds, and every problem of it.
+
+    An entry with a mistake is kept as long as its id and title can be read, or every citation of it would be blamed.
+    """
     read = _Reader(shown)
     if not isinstance(tree, Mapping):
         read.complain(tree, "KB-Y10", "依据一览应当分 documents 和 sayings 两部分", "请照原来的样子恢复")
@@ -89,11 +100,14 @@ def read_authorities(tree: Located, shown: str) -> tuple[Authorities, tuple[Prob
     for key, _ in tree.entries:
         if str(key.value) not in _PARTS:
             read.complain(key, "KB-Y11", f"没有“{key.value}”这一部分", f"可用的：{'、'.join(_PARTS)}")
-    documents = [found for item in read.items(tree, "documents") if (found := _document(read, item))]
+    items = read.items(tree, "documents")
+    documents = [found for item in items if (found := _document(read, item))]
     sayings = [saying for item in read.items(tree, "sayings") if (saying := _saying(read, item))]
     kept = _without_repeats(read, documents)
-    _complain_of_replacements(read, kept)
-    return Authorities(tuple(kept), tuple(sayings)), tuple(read.problems)
+    complete = len(kept) == len(items)
+    if complete:
+        _complain_of_replacements(read, kept)
+    return Authorities(tuple(kept), tuple(sayings), complete), tuple(read.problems)
 
 
 def _document(read: _Reader, item: Located) -> Document | None:
@@ -121,7 +135,21 @@ def _document(read: _Reader, item: Located) -> Document | None:
         if item.get(name) is None:
             hint = f"请加一行 {name}: {'或'.join(_CHOICES[name]) if name in _CHOICES else '…'}"
             read.complain(item, "KB-Y11", f"这部文件缺少 {name}（{KEYS[name]}）", hint)
-    return document if len(read.problems) == before else None
+    if len(read.problems) == before:
+        return document
+    return _usable(document) if document.title and _ID.fullmatch(document.id) else None
+
+
+def _usable(document: Document) -> Document:
+    """``document`` with the likeliest value for each that is wrong."""
+    return replace(
+        document,
+        kind=document.kind if document.kind in KINDS else KINDS[0],
+        status=document.status if document.status in _STATUSES else IN_FORCE,
+        confidence=document.confidence if document.confidence in CONFIDENCES else VERIFIED,
+        in_force=document.in_force if _is_day(document.in_force) else "",
+        sound=False,
+    )
 
 
 def _complain_of_value(read: _Reader, name: str, text: str, value: Located) -> None:
@@ -133,13 +161,18 @@ def _complain_of_value(read: _Reader, name: str, text: str, value: Located) -> N
         )
     if name == "id" and not _ID.fullmatch(text):
         read.complain(value, "KB-Y11", f"编号“{text}”写得不对", "只用小写字母、数字和减号，例如 law-archives")
-    if name == "in_force":
-        try:
-            date.fromisoformat(text)
-        except ValueError:
-            read.complain(
-                value, "KB-Y11", f"施行日期“{text}”不是日期", "请写成 2024-05-01；只知道年月的写进 dated"
-            )
+    if name == "in_force" and not _is_day(text):
+        read.complain(
+            value, "KB-Y11", f"施行日期“{text}”不是日期", "请写成 2024-05-01；只知道年月的写进 dated"
+        )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _saying(read: _Reader, item: Located) -> OutdatedSaying | None:
