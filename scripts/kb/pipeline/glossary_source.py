@@ -17,6 +17,7 @@ from kb.core.glossary.ids import glossary_of, id_of
 from kb.core.glossary.index_page import TITLE
 from kb.core.glossary.term import INDEX_PAGE, Glossary
 from kb.core.glossary.validation import glossary_problems, unused_hint
+from kb.core.glossary.writing import writing_problems
 from kb.core.os_reasons import os_reason
 from kb.report import Problem, Report, Severity
 from kb.settings import Settings
@@ -102,7 +103,8 @@ def _parse(text: str, shown: str) -> _Read:
         hint = "请检查这一行和上一行的缩进、半角冒号、方括号和引号；以 [ 或引号开头的解释要整个加英文双引号"
         return (), (Problem(shown, error.line, error.column, "KB-G01", message, hint),)
     entries, problems = read_entries(tree, shown)
-    return tuple(entries), (*problems, *glossary_problems(entries, shown, readings_of))
+    found = glossary_problems(entries, shown, readings_of)
+    return tuple(entries), (*problems, *found, *writing_problems(entries, text, shown))
 
 
 def downloads_folder(site_dir: Path) -> Path:

@@ -27,6 +27,7 @@ LIST_KEYS: AbstractMapping[str, str] = {
 }
 KEYS = {**TEXT_KEYS, **LIST_KEYS}
 _NEEDED = ("name", "category")
+CATEGORIES = ("通用", "参谋", "办文", "办会", "办事", "协调督查", "接待", "信访", "保密", "档案")
 CONFIDENCES = ("已查证", "旁证查证", "二手查证", "未查证")
 _EXAMPLE = "请照别的术语写，例如 - name: 公文"
 

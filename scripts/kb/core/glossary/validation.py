@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from kb.core.glossary import definition as definitions
-from kb.core.glossary.entry import CONFIDENCES, Entry, Word
+from kb.core.glossary.entry import CATEGORIES, CONFIDENCES, Entry, Word
 from kb.core.glossary.ids import ID_FORM, id_of
 from kb.core.glossary.patterns import PLACEHOLDER
 from kb.core.glossary.pinyin import is_well_formed, syllables, toneless
+from kb.core.glossary.writing import is_joined
 from kb.core.suggest import nearest
 from kb.report import Problem, Severity
 
@@ -29,6 +30,7 @@ def glossary_problems(entries: Sequence[Entry], shown: str, readings_of: Reading
     yield from check.repeated_names()
     for entry in entries:
         if entry.name.text:
+            yield from check.category(entry)
             yield from check.definition(entry)
             yield from check.related(entry)
             yield from check.pinyin(entry, readings_of)
@@ -78,6 +80,13 @@ class _Check:
                     yield self.problem(alias, "KB-G07", message, "一个别名只能属于一个术语，请删去其中一处")
                 aliases.setdefault(alias.text, alias)
 
+    def category(self, entry: Entry) -> Iterator[Problem]:
+        """The index groups the terms by a fixed set of categories; a word of one's own would make a group of one."""
+        word = entry.texts.get("category")
+        if word is not None and word.text not in CATEGORIES:
+            message = f"类别“{word.text}”不是规定的写法"
+            yield self.problem(word, "KB-G18", message, f"请写其中一种：{'、'.join(CATEGORIES)}")
+
     def definition(self, entry: Entry) -> Iterator[Problem]:
         """A definition there must be, with links that lead somewhere and words of its own."""
         word = entry.texts.get("definition")
@@ -110,7 +119,7 @@ class _Check:
                 yield self.problem(word, "KB-G09", "相关术语里写了自己", "请删去")
             elif word.text in seen:
                 yield self.problem(word, "KB-G09", f"相关术语“{word.text}”写了两次", "请删去一个")
-            elif word.text not in self.terms:
+            elif word.text not in self.terms and not is_joined(word.text):
                 message = f"相关术语“{word.text}”不存在"
                 yield self.problem(word, "KB-G09", message, self._guess(word.text))
             seen.add(word.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,8 +11,10 @@ from kb.core.located import Located, Mapping, Scalar, Sequence
 from kb.core.page_checks.page_keys import PAGE_KEYS, KeyType, is_misspelt, meant_key
 from kb.core.page_checks.site import SourcePage
 from kb.core.yaml_reasons import FULL_WIDTH_COLON, LONGEST_KEY, explained, place_of_mistake
-from kb.report import Problem
+from kb.report import Problem, Severity
 
+_JOINT = re.compile("[，；、]")
+_LONGEST_HINT = 120
 _EXAMPLE = "在文件最前面写三行：---，title: 页面标题，---"
 _TROUBLES = {
     Trouble.MISSING: ("KB-F01", "页面开头没有文件头（--- 之间的 title 等设置）", f"请{_EXAMPLE}"),
@@ -81,6 +84,19 @@ def _key_problems(page: SourcePage, values: Mapping) -> Iterator[Problem]:
             yield page.problem(
                 value.line, value.column, "KB-F09", message, f"{_type_hint(value)}例如 {example}"
             )
+        elif name == "aliases" and isinstance(value, Sequence):
+            yield from _joined_aliases(page, value)
+
+
+def _joined_aliases(page: SourcePage, value: Sequence) -> Iterator[Problem]:
+    for item in value.items:
+        text = str(item.value) if isinstance(item, Scalar) else ""
+        marks = _JOINT.findall(text)
+        if marks:
+            message = f"aliases 里的“{_short(text)}”是一项，“{marks[0]}”不能把它分成几项"
+            items = ", ".join(part.strip() for part in _JOINT.split(text) if part.strip())
+            hint = f"请用半角逗号加一个空格隔开：{items[:_LONGEST_HINT]}"
+            yield page.problem(item.line, item.column, "KB-F18", message, hint, severity=Severity.WARNING)
 
 
 def _short(name: str) -> str:
