@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 PAGE_CODE = re.compile(r"[A-Z][0-9]{1,2}")
+WELL_FORMED = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SECTION_ID = re.compile(r"([a-z][0-9]{1,2})-([1-9][0-9]*)")
 
 

@@ -40,7 +40,7 @@ def check_pages(settings: Settings, staged: Mapping[str, AbstractSet[str]] | Non
 def content_problems(settings: Settings, site: SiteSources) -> Iterator[Problem]:
     """Yield the problems of questions and citations."""
     for page in site.pages:
-        yield from quiz_problems(page)
+        yield from quiz_problems(page, site.to_restore.get(page.path, {}).values())
     yield from authority_problems(settings, site)
 
 

@@ -200,3 +200,58 @@ def test_a_wrong_word_in_the_list_of_documents_is_one_error(
     assert errors(project) == []
     source.write_text(DOCUMENTS.replace(right, wrong), "utf-8")
     assert errors(project) == [("KB-Y11", "docs/authorities/authorities.yml")]
+
+
+SEALS = """---
+title: 用印
+code: P1
+---
+
+# 用印 {#p1}
+
+[看下面](#p1-1)
+
+## 用印五步 {#p1-1}
+
+先登记。
+
+## 常见错误 {#p1-2}
+
+不登记。
+
+<quiz section="p1-1">
+要盖章，先做什么？
+
+- [x] 登记
+  > 先登记。
+- [ ] 盖章
+  > 没有登记。
+- [ ] 走开
+  > 没有办。
+</quiz>
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("", "KB-A01"),
+        ("{p1-1}", "KB-A01"),
+        (" {p1-1}", "KB-A01"),
+        (" p1-1", "KB-A01"),
+        (" {#P1-1}", "KB-A02"),
+        (" {#p2-1}", "KB-A05"),
+        (" ｛#p1-1｝", "KB-A09"),
+    ],
+)
+def test_a_heading_that_lost_its_number_gets_it_back_and_nothing_else_is_said(
+    project: Settings, written: str, code: str
+) -> None:
+    page = project.docs_dir / "seals.md"
+    page.write_text(SEALS, "utf-8")
+    register_all(project)
+    assert errors(project) == []
+    page.write_text(SEALS.replace("用印五步 {#p1-1}", f"用印五步{written}"), "utf-8")
+    assert errors(project) == [(code, "docs/seals.md")]
+    [hint] = [problem.hint for problem in check_project(project).problems if problem.code == code]
+    assert "{#p1-1}（登记过的编号）" in hint

@@ -6,13 +6,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from kb.core.codes import SECTION_ID, code_of, page_id
+from kb.core.codes import SECTION_ID, WELL_FORMED, code_of, page_id
 from kb.core.markdown_text import Heading
 from kb.core.page_checks.site import SiteSources, SourcePage
 from kb.core.section_ids import IdNumbers
 from kb.report import Problem, Severity
 
-WELL_FORMED = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SHOWN = 60
 
 
@@ -32,19 +31,24 @@ def heading_problems(page: SourcePage, site: SiteSources, numbers: IdNumbers) ->
         hint = "请删去它，或者把这一行写成标题（行首加“## ”）；只是举例时请用反引号括起来"
         yield page.problem(visible.line, visible.column, "KB-A22", message, hint)
     unnamed = []
+    known = site.to_restore.get(page.path, {})
     for heading in page.text.headings:
         if not heading.title:
             message, hint = "标题是空的", "请写上标题文字，或删去这一行；正文里的 # 请写成 \\#"
             yield page.problem(heading.line, heading.column, "KB-A16", message, hint)
         elif heading.stray:
-            yield _stray(page, heading)
+            yield _stray(page, heading, known.get(heading.line))
         elif heading.id is None:
             unnamed.append(heading)
         elif not WELL_FORMED.fullmatch(heading.id):
-            yield _malformed(page, site, heading, numbers)
+            yield _malformed(page, site, heading, numbers, known.get(heading.line))
         elif not site.is_article(page):
-            yield from _misplaced(page, heading, numbers)
+            yield from _misplaced(page, heading, numbers, known.get(heading.line))
     yield from _unnamed(page, site, unnamed, numbers)
+
+
+def _registered(id_: str) -> str:
+    return f"{{#{id_}}}（登记过的编号）"
 
 
 def _level_problems(page: SourcePage, *, article: bool) -> Iterator[Problem]:
@@ -62,7 +66,7 @@ def _level_problems(page: SourcePage, *, article: bool) -> Iterator[Problem]:
         before = heading.level
 
 
-def _stray(page: SourcePage, heading: Heading) -> Problem:
+def _stray(page: SourcePage, heading: Heading, known: str | None) -> Problem:
     written = heading.stray[:_SHOWN]
     half = written.translate(str.maketrans("｛｝＃：", "{}#:")).strip("# ")
     reasons = []
@@ -77,14 +81,20 @@ def _stray(page: SourcePage, heading: Heading) -> Problem:
         reasons.append("它的前面要有一个空格，里面只写 #编号")
     found = re.search(r"#\s*([^\s#{}]+)", half)
     hint = f"在行末写一个空格和 {{#{found[1]}}}" if found else "在行末写一个空格和 {#编号}"
+    if known is not None:
+        hint = f"在行末写一个空格和 {_registered(known)}"
     message = f"标题编号“{written}”不起作用：{'，'.join(reasons)}"
     return page.problem(heading.id_line, heading.id_column, "KB-A09", message, hint)
 
 
-def _malformed(page: SourcePage, site: SiteSources, heading: Heading, numbers: IdNumbers) -> Problem:
+def _malformed(
+    page: SourcePage, site: SiteSources, heading: Heading, numbers: IdNumbers, known: str | None
+) -> Problem:
     id_ = heading.id or ""
     lower = id_.lower().replace("_", "-").strip("-")
-    if not site.is_article(page) and page.code and heading.level > 1 and not SECTION_ID.fullmatch(lower):
+    if known is not None:
+        hint = f"改成 {_registered(known)}"
+    elif not site.is_article(page) and page.code and heading.level > 1 and not SECTION_ID.fullmatch(lower):
         hint = f"改成 {{#{numbers.next_section(page_id(page.code))}}}"
     elif WELL_FORMED.fullmatch(lower):
         hint = f"改成 {{#{lower}}}"
@@ -94,7 +104,9 @@ def _malformed(page: SourcePage, site: SiteSources, heading: Heading, numbers: I
     return page.problem(heading.id_line, heading.id_column, "KB-A02", message, hint)
 
 
-def _misplaced(page: SourcePage, heading: Heading, numbers: IdNumbers) -> Iterator[Problem]:
+def _misplaced(
+    page: SourcePage, heading: Heading, numbers: IdNumbers, known: str | None
+) -> Iterator[Problem]:
     """An id that belongs to another page's code, or is not built from this page's code."""
     id_ = heading.id or ""
     own = page_id(page.code) if page.code else ""
@@ -114,7 +126,7 @@ def _misplaced(page: SourcePage, heading: Heading, numbers: IdNumbers) -> Iterat
     match = SECTION_ID.fullmatch(id_)
     if match is None or match[1] != own:
         message = f"编号“{id_}”与本页代号 {page.code} 不符"
-        hint = f"改成 {{#{numbers.next_section(own)}}}"
+        hint = f"改成 {_registered(known) if known else f'{{#{numbers.next_section(own)}}}'}"
         yield page.problem(heading.id_line, heading.id_column, "KB-A05", message, hint)
 
 
@@ -132,13 +144,21 @@ def _unnamed(
     stem = page_stem(page.path)
     taken = {heading.id for heading in page.text.headings}
     for heading in headings:
+        message = f"标题“{heading.title[:_SHOWN]}”没有编号，别人链接不到这里"
+        known = site.to_restore.get(page.path, {}).get(heading.line)
+        if known is not None:
+            hint = f"在行末写一个空格和 {_registered(known)}"
+            written = re.search(rf"[{{｛(（\[]?[#＃]?{known}[}}｝)）\]]?", heading.title)
+            if written:
+                hint += f"，并删去原来写的“{written[0]}”"
+            yield page.problem(heading.line, heading.column, "KB-A01", message, hint)
+            continue
         if page.code:
             own = page_id(page.code)
             proposal = own if heading.level == 1 and own not in taken else numbers.next_section(own)
         else:
             proposal = _free_name(stem, heading.level, taken)
         taken.add(proposal)
-        message = f"标题“{heading.title[:_SHOWN]}”没有编号，别人链接不到这里"
         hint = f"在行末写一个空格和 {{#{proposal}}}"
         yield page.problem(heading.line, heading.column, "KB-A01", message, hint)
 

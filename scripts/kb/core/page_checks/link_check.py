@@ -129,7 +129,12 @@ def _absolute(use: _Use, path: str, site: SiteSources) -> Problem:
 def _relative(use: _Use, parts: SplitResult, site: SiteSources, guess: LinkGuesser) -> Iterator[Problem]:
     page, anchor = use.page, unquote(parts.fragment)
     if not parts.path:
-        if anchor and anchor not in page.ids and anchor not in site.staged.get(page.path, ()):
+        if (
+            anchor
+            and anchor not in page.ids
+            and anchor not in site.staged.get(page.path, ())
+            and not site.is_to_be_restored(page.path, anchor)
+        ):
             yield _dead_anchor(use, page.path, anchor, site, guess)
         return
     written = unquote(parts.path)
@@ -158,7 +163,11 @@ def _relative(use: _Use, parts: SplitResult, site: SiteSources, guess: LinkGuess
 
 
 def _has_anchor(page: SourcePage, path: str, anchor: str, site: SiteSources) -> bool:
-    return anchor in site.targets[path] or (path == page.path and anchor in page.ids)
+    return (
+        anchor in site.targets[path]
+        or (path == page.path and anchor in page.ids)
+        or site.is_to_be_restored(path, anchor)
+    )
 
 
 def _missing_code(use: _Use) -> str:

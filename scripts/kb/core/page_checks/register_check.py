@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kb.core.anchor_register import PAGE, Entry, parse_name
-from kb.core.codes import code_of
+from kb.core.codes import WELL_FORMED, code_of
 from kb.core.local_folder import is_local
-from kb.core.page_checks.heading_check import WELL_FORMED
 from kb.core.page_checks.id_check import is_global
 from kb.core.page_checks.site import SiteSources, SourcePage
 from kb.core.suggest import nearest
@@ -66,6 +65,7 @@ def _vanished(site: SiteSources) -> Iterator[Problem]:
             or is_local(entry.path)
             or entry.path in site.unreadable
             or entry.path in site.renamed
+            or site.is_to_be_restored(entry.path, entry.id)
             or register.place_now(entry.key, site.published) is not None
         ):
             continue

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kb.core.anchor_register import PAGE, Entry, Register
-from kb.core.codes import PAGE_CODE
+from kb.core.codes import PAGE_CODE, page_id
 from kb.core.front_matter import FrontMatter
+from kb.core.local_folder import is_local
 from kb.core.located import Located, Mapping, Scalar
 from kb.core.markdown_text import MarkdownText
+from kb.core.page_checks.lost_ids import ids_to_restore
 from kb.core.reading_view import PREFIX
 from kb.report import Problem, Severity
 
@@ -147,6 +149,27 @@ class SiteSources:
             if PAGE in own and heir is not None and 2 * len(own & new[heir].ids) >= len(own):
                 found[path] = heir
         return found
+
+    @cached_property
+    def to_restore(self) -> dict[str, dict[int, str]]:
+        """By page and line, the registered ids that headings have lost by a slip: nothing else is to be said of them."""
+        titles: dict[str, dict[str, str]] = {}
+        for entry in self.register.entries.values():
+            if entry.id != PAGE and not entry.alias and not is_local(entry.path):
+                titles.setdefault(entry.path, {})[entry.id] = entry.title
+        found: dict[str, dict[int, str]] = {}
+        for page in self.pages:
+            if self.is_article(page):
+                continue
+            lost = {id_: title for id_, title in titles.get(page.path, {}).items() if id_ not in page.ids}
+            if lost:
+                own = page_id(page.code) if page.code else ""
+                found[page.path] = ids_to_restore(page.text.headings, lost, own)
+        return found
+
+    def is_to_be_restored(self, path: str, id_: str) -> bool:
+        """Whether a heading of the page has lost this id and is told to take it back."""
+        return id_ in self.to_restore.get(path, {}).values()
 
     @cached_property
     def published(self) -> dict[str, AbstractSet[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kb.core.markdown_lines import markdown_lines
 from kb.core.page_checks.site import SourcePage
@@ -18,28 +18,31 @@ QUESTIONS_NEEDED = {"R": 6, "F": 6, "H": 4, "P": 4}
 _NONE_NEEDED = frozenset({"P0"})
 
 
-def quiz_problems(page: SourcePage) -> Iterator[Problem]:
-    """Yield what is wrong with the questions of one page."""
+def quiz_problems(page: SourcePage, to_restore: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield what is wrong with the questions of one page.
+
+    ``to_restore`` are ids that its headings have lost and are to take back: a question may name them.
+    """
     quizzes, stray = read_quizzes(markdown_lines(page.front.body))
     offset = page.front.body_line - 1
     faults = [*stray]
     for quiz in quizzes:
         faults += quiz.faults
-        faults += _section_faults(quiz, page)
+        faults += _section_faults(quiz, page, to_restore)
         faults += _answer_faults(quiz)
     for fault in faults:
         yield page.problem(fault.line + offset, fault.column, fault.code, fault.message, fault.hint)
     yield from _too_few(page, len(quizzes))
 
 
-def _section_faults(quiz: Quiz, page: SourcePage) -> Iterator[Fault]:
+def _section_faults(quiz: Quiz, page: SourcePage, to_restore: Collection[str]) -> Iterator[Fault]:
     if any(fault.line == quiz.line for fault in quiz.faults):
         return  # the tag itself is broken
     sections = [heading.id for heading in page.text.headings if heading.id]
     if not quiz.section:
         hint = '请写明考的是哪一节，例如 <quiz section="r1-2">'
         yield Fault(quiz.line, 1, "KB-Q02", "这道题没有写考哪一节", hint)
-    elif quiz.section not in sections:
+    elif quiz.section not in sections and quiz.section not in to_restore:
         guess = nearest(quiz.section[:40], sections)
         hint = f"最接近的是 {guess}" if guess else "请照本页标题行末 {#…} 里的编号写"
         yield Fault(quiz.line, 1, "KB-Q02", f"本页没有“{quiz.section[:40]}”这一节", hint)
