@@ -9,6 +9,7 @@ from kb.core.anchor_register import Register, parse_register
 from kb.core.article_layout import ArticleLayout
 from kb.core.article_split import SplitPlan, plan_split
 from kb.core.os_reasons import os_reason
+from kb.core.page_checks.file_names import pages_saved_as_text, saved_as_text
 from kb.pipeline.site_sources import read_source
 from kb.report import Problem, Report, Severity
 from kb.settings import CONFIG_FILE, Settings
@@ -59,11 +60,15 @@ def _plan(settings: Settings, *, overwrite: bool) -> tuple[SplitPlan | None, tup
         elif problem is not None:
             problems.append(problem)
             unreadable.add(name)
+    files = (path.relative_to(settings.docs_dir).as_posix() for path in list_files(settings.docs_dir))
+    for name, file in pages_saved_as_text(files).items():
+        problems.append(saved_as_text(settings.relative(settings.docs_dir / file)))
+        unreadable.add(name)
     article_path = settings.docs_dir / settings.article
     article = texts.pop(settings.article, None)
     if article is None:
         shown = settings.relative(article_path)
-        if not article_path.exists():
+        if not article_path.exists() and settings.article not in unreadable:
             hint = f"请先用 kb import 把文章整理成底稿：kb import 文章.txt -o {shown}"
             problems.append(Problem(shown, 0, 0, "KB-R01", "找不到底稿", hint))
         return None, tuple(problems)

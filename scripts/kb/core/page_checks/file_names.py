@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kb.report import Problem, Severity
 
+_TEXT_END = ".txt"
 _GOOD = re.compile(r"[a-z0-9][a-z0-9._-]*")
 # Of Windows, macOS, Word, LibreOffice, vim, Emacs and other editors.
 _LEFT_BEHIND = re.compile(
@@ -20,6 +21,20 @@ def is_left_behind(path: str) -> bool:
     return _LEFT_BEHIND.fullmatch(path.rpartition("/")[2]) is not None
 
 
+def pages_saved_as_text(files: Iterable[str]) -> dict[str, str]:
+    """Return the pages that an editor has saved as ``name.md.txt``: the page's path → the file's."""
+    files = set(files)
+    found = {path[: -len(_TEXT_END)]: path for path in files if path.lower().endswith(f".md{_TEXT_END}")}
+    return {page: path for page, path in found.items() if page not in files}
+
+
+def saved_as_text(shown: str) -> Problem:
+    """The problem of such a file; ``shown`` is its path for people."""
+    name = shown.rpartition("/")[2][: -len(_TEXT_END)]
+    hint = f"请改回 {name}；看不到 .txt 的，先在文件夹的“查看”里选上“文件扩展名”"
+    return Problem(shown, 0, 0, "KB-L17", "文件名多了 .txt，网站上不会有这一页", hint)
+
+
 def file_name_problems(
     files: Iterable[str], shown_docs: str, hidden: Iterable[str] = (), broken_links: Iterable[str] = ()
 ) -> Iterator[Problem]:
@@ -29,9 +44,12 @@ def file_name_problems(
     reported. ``broken_links`` are symbolic links that lead nowhere.
     """
     files, hidden, broken_links = set(files), set(hidden), set(broken_links)
+    as_text = set(pages_saved_as_text(files).values())
     for path in sorted(files | hidden | broken_links):
         shown = f"{shown_docs}{path}"
-        if is_left_behind(path):
+        if path in as_text:
+            yield saved_as_text(shown)
+        elif is_left_behind(path):
             hint = "请删去它；如果是编辑器正在用的，请先保存并关闭编辑器"
             message = "这是备份文件或系统文件，不属于知识库"
             yield Problem(shown, 0, 0, "KB-L15", message, hint, Severity.WARNING)

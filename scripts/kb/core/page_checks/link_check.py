@@ -144,7 +144,7 @@ def _relative(use: _Use, parts: SplitResult, site: SiteSources, guess: LinkGuess
         yield use.problem(_missing_code(use), f"“{use.shown}”在 docs 文件夹之外", hint)
         return
     source = f"{path.removesuffix('.html')}.md" if path.endswith(".html") and path not in site.files else ""
-    if source in site.targets:
+    if source in site.targets or source in site.saved_as_text:
         if not use.html:
             better = relative(source, page.path) + (f"#{anchor}" if anchor else "")
             yield use.problem("KB-L05", f"“{use.shown}”链接到网页文件", f"请链接到源文件：{better}")
@@ -154,6 +154,8 @@ def _relative(use: _Use, parts: SplitResult, site: SiteSources, guess: LinkGuess
         better = re.sub(r"\.md$", ".html", relative(path, page.path)) + (f"#{anchor}" if anchor else "")
         hint = f"HTML 标签里的链接不会转换，请写成 {better}，或改用 Markdown 链接"
         yield use.problem("KB-L11", f"HTML 标签里的“{use.shown}”在网站上打不开", hint)
+        return
+    if path in site.saved_as_text:
         return
     exists = path in site.files or path in site.targets
     if not exists or written.endswith("/"):

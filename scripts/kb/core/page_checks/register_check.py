@@ -64,6 +64,7 @@ def _vanished(site: SiteSources) -> Iterator[Problem]:
             entry.alias
             or is_local(entry.path)
             or entry.path in site.unreadable
+            or entry.path in site.saved_as_text
             or entry.path in site.renamed
             or site.is_to_be_restored(entry.path, entry.id)
             or register.place_now(entry.key, site.published) is not None
@@ -96,7 +97,7 @@ def _dead_aliases(site: SiteSources) -> Iterator[Problem]:
         if not entry.alias or site.register.place_now(entry.key, site.published) is not None:
             continue
         path, id_ = parse_name(entry.alias)
-        if path in site.unreadable:
+        if path in site.unreadable or path in site.saved_as_text:
             continue
         if path in site.published:
             guess = nearest(id_[:_SHOWN], site.published[path])

@@ -13,6 +13,7 @@ from kb.core.front_matter import FrontMatter
 from kb.core.local_folder import is_local
 from kb.core.located import Located, Mapping, Scalar
 from kb.core.markdown_text import MarkdownText
+from kb.core.page_checks.file_names import pages_saved_as_text
 from kb.core.page_checks.lost_ids import ids_to_restore
 from kb.core.reading_view import PREFIX
 from kb.report import Problem, Severity
@@ -100,6 +101,11 @@ class SiteSources:
     def is_article(self, page: SourcePage) -> bool:
         """Whether ``page`` is the article, the source of the split."""
         return page.path == self.article
+
+    @cached_property
+    def saved_as_text(self) -> frozenset[str]:
+        """Pages that are there under a name that is none of a page: what leads to them is right."""
+        return frozenset(pages_saved_as_text(self.files))
 
     @cached_property
     def targets(self) -> dict[str, AbstractSet[str]]:
