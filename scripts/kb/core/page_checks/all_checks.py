@@ -10,7 +10,7 @@ from kb.core.page_checks.file_names import file_name_problems
 from kb.core.page_checks.front_matter_check import front_matter_problems
 from kb.core.page_checks.heading_check import heading_problems
 from kb.core.page_checks.id_check import id_problems
-from kb.core.page_checks.link_check import link_problems
+from kb.core.page_checks.link_check import link_problems, places_of_files
 from kb.core.page_checks.link_form import link_form_problems
 from kb.core.page_checks.link_guess import LinkGuesser
 from kb.core.page_checks.register_check import register_problems, rename_problems
@@ -22,7 +22,8 @@ from kb.report import Problem
 
 def site_problems(site: SiteSources, shown_docs: str = "docs/") -> Iterator[Problem]:
     """Yield every problem of the pages, their links and the register; ``shown_docs`` is how people see the folder."""
-    yield from file_name_problems(site.files, shown_docs, site.hidden, site.broken_links)
+    places = places_of_files(site)
+    yield from file_name_problems(site.files, shown_docs, site.hidden, site.broken_links, places)
     yield from code_problems(site)
     yield from heading_and_id_problems(site)
     guess = LinkGuesser(site)

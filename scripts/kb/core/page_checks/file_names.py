@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kb.report import Problem, Severity
 
 _TEXT_END = ".txt"
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp)$", re.IGNORECASE)
 _GOOD = re.compile(r"[a-z0-9][a-z0-9._-]*")
 # Of Windows, macOS, Word, LibreOffice, vim, Emacs and other editors.
 _LEFT_BEHIND = re.compile(
@@ -36,12 +37,17 @@ def saved_as_text(shown: str) -> Problem:
 
 
 def file_name_problems(
-    files: Iterable[str], shown_docs: str, hidden: Iterable[str] = (), broken_links: Iterable[str] = ()
+    files: Iterable[str],
+    shown_docs: str,
+    hidden: Iterable[str] = (),
+    broken_links: Iterable[str] = (),
+    places: Mapping[str, str] | None = None,
 ) -> Iterator[Problem]:
     """Yield what is wrong with the names below the docs folder; ``shown_docs`` ends with a slash.
 
     ``files`` are those that the site is made of; of the ``hidden`` ones only what editors and systems leave behind is
-    reported. ``broken_links`` are symbolic links that lead nowhere.
+    reported. ``broken_links`` are symbolic links that lead nowhere. ``places`` says of
+    files where on the pages they are used.
     """
     files, hidden, broken_links = set(files), set(hidden), set(broken_links)
     as_text = set(pages_saved_as_text(files).values())
@@ -57,15 +63,20 @@ def file_name_problems(
             hint = "请删去这个链接，换成文件本身"
             yield Problem(shown, 0, 0, "KB-L16", "这是一个符号链接，它指向的文件不存在", hint)
         elif path in files:
-            yield from _bad_name(path, shown)
+            yield from _bad_name(path, shown, (places or {}).get(path, ""))
 
 
-def _bad_name(path: str, shown: str) -> Iterator[Problem]:
+def _bad_name(path: str, shown: str, used: str) -> Iterator[Problem]:
     bad = next((part for part in path.split("/") if not _GOOD.fullmatch(part)), None)
     if bad is None:
         return
     lower = bad.lower().replace(" ", "-")
-    if _GOOD.fullmatch(lower):
+    picture = _PICTURE.search(path) if path.endswith(bad) else None
+    if picture:
+        example = f"用英文小写字母、数字和减号起一个短名，例如 seal-photo{picture[0].lower()}"
+        hint = f"请改名为 {lower}" if _GOOD.fullmatch(lower) else f"请{example}"
+        hint += f"；改名以后，把用到它的页面里的名字也改掉{used and f'（{used}）'}"
+    elif _GOOD.fullmatch(lower):
         hint = f"请改名为 {lower}，并改掉指向它的链接"
     else:
         hint = "请用英文小写字母、数字和减号起一个短名，例如 meeting-notes.md；中文写在页面标题里"

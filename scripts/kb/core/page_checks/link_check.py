@@ -40,6 +40,21 @@ class _Use:
         return self.target if len(self.target) <= _SHOWN else self.target[:_SHOWN] + "…"
 
 
+def places_of_files(site: SiteSources) -> dict[str, str]:
+    """Return for each file that a page shows or links to where that is, as people say it."""
+    found: dict[str, list[str]] = {}
+    for page in site.pages:
+        for link in page.text.links:
+            if link.kind not in _LABELLED and "://" not in link.target:
+                target = unquote(link.target.strip().partition("#")[0])
+                path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
+                found.setdefault(path, []).append(f"{page.shown} 第 {link.line} 行")
+    return {
+        path: places[0] + (f"等 {len(places)} 处" if len(places) > 1 else "")
+        for path, places in found.items()
+    }
+
+
 def link_problems(page: SourcePage, site: SiteSources, guess: LinkGuesser) -> Iterator[Problem]:
     """Yield the problems of one page's links, images and definitions."""
     labels = {found.label for found in page.text.definitions}
