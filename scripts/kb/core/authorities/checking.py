@@ -58,7 +58,8 @@ class _Check:
         if not self.authorities.complete:
             return  # it may be the entry that could not be read
         guess = self.authorities.nearest_title(title)
-        hint = f"是不是《{guess}》？" if guess else f"请先把它登记到 {self.shown_source}"
+        hint = f"是不是《{guess}》？" if guess else "请核对书名；"
+        hint += f"确实是新文件的，先在 {self.shown_source} 里登记，写法见 T2-6"
         yield self.page.problem(line, column, "KB-Y01", f"依据一览里没有《{title}》", hint)
 
     def _superseded(self, document: Document, line: int, column: int) -> Problem:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 
 from kb.core.suggest import nearest
@@ -13,6 +14,11 @@ VERIFIED = "已查证"
 IN_FORCE = "现行"
 SUPERSEDED = "已被取代"
 STANDARD = "标准"
+_LONGEST = 60
+_MOST_GUESSES = 5
+_COMMON_WORDS = re.compile(
+    "中华人民共和国|国务院|国家|关于|加强|管理|工作|暂行|试行|实施|若干|有关|办法|条例|规定|规范|规则|细则|通知|意见|[法的《》]"
+)
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 
@@ -120,6 +126,9 @@ class Authorities:
         return best[0] if best else None
 
     def nearest_title(self, title: str) -> str | None:
-        """The title that was probably meant by ``title``."""
-        names: Iterable[str] = (name for document in self.documents for name in document.names)
-        return nearest(title[:60], sorted(set(names)))
+        """The title that was probably meant by ``title``: none that is alike only in the words all titles share."""
+        written = title[:_LONGEST]
+        names = {name for document in self.documents for name in document.names}
+        likely = get_close_matches(written, sorted(names), n=_MOST_GUESSES)
+        own = _COMMON_WORDS.sub("", written)
+        return next((name for name in likely if nearest(own, [_COMMON_WORDS.sub("", name)])), None)
