@@ -26,6 +26,7 @@ from kb.core.chinese_lint.soft_breaks import soft_break_findings
 from kb.core.chinese_lint.table_shapes import table_shape_findings
 from kb.core.chinese_lint.traditional import traditional_findings
 from kb.core.chinese_lint.unclosed_code import unclosed_code_findings
+from kb.core.chinese_lint.unread_quizzes import LAYOUT, unread_quizzes
 from kb.core.chinese_lint.wording import WordingRule
 from kb.report import Problem
 
@@ -43,8 +44,8 @@ def page_findings(page: LintPage, rules: LintRules) -> list[Finding]:
     """Return what is wrong with one page, in the order of the text.
 
     The article's regions are left out: their text belongs to the article, where it is judged. So are keys that were
-    meant as front matter: their colons are right as they are. An edit that would
-    touch code, an address, an id or a tag is taken off its finding.
+    meant as front matter: their colons are right as they are. In a question that cannot be read nothing is said of layout.
+    An edit that would touch code, an address, an id or a tag is taken off its finding.
     """
     graver = [
         *pinyin_findings(page, rules.readings),
@@ -71,10 +72,13 @@ def page_findings(page: LintPage, rules: LintRules) -> list[Finding]:
         *image_findings(page),
         *table_shape_findings(page),
     ]
+    unread = unread_quizzes(page)
     own = [
         _harmless(page, finding)
         for finding in found
-        if finding.offset >= page.lost_keys and not page.article.holds(finding.offset)
+        if finding.offset >= page.lost_keys
+        and not page.article.holds(finding.offset)
+        and not (finding.code in LAYOUT and unread.holds(finding.offset))
     ]
     return sorted(own, key=lambda finding: (finding.offset, finding.code))
 

@@ -12,14 +12,15 @@ from dataclasses import replace
 
 from kb.core.markdown_lines import LineKind, MarkdownLine
 from kb.core.quiz.model import Fault, Option, Quiz
+from kb.core.quiz.slips import option_slip, reason_slip
 
+UNREAD = "KB-Q07"
 _TAG = re.compile(r" {0,3}</?quiz\b", re.IGNORECASE)
 _OPEN = re.compile(r'<quiz(?: section="(?P<section>[^"]*)")?>')
 _CLOSE = "</quiz>"
 _OPTION = re.compile(r"- \[(?P<mark>[ xX])\] +(?P<text>\S.*)")
-_OPTION_LIKE = re.compile(r"\s*(?:[-*+•·]\s*)?[\[［【]\s*[xX×✓√]?\s*[\]］】]")
 _REASON = re.compile(r"[ \t]+>[ \t]*(?P<text>\S.*)")
-_REASON_LIKE = re.compile(r"\s*[>＞》]")
+_EMPTY = "…"
 _EXAMPLE = "请写成“- [ ] 选项”，正确的写“- [x] 选项”；理由另起一行，缩进两格写“> 理由”"
 
 
@@ -101,10 +102,18 @@ class _Parts:
         elif reason is not None and self.options and not self._lost:
             last = self.options.pop()
             self.options.append(replace(last, reason=last.reason + reason["text"]))
-        elif _OPTION_LIKE.match(text) or _REASON_LIKE.match(text) or self.options:
-            if not (reason and self._lost):
+        elif (slip := option_slip(text)) is not None:
+            self._faults.append(_fault(line, UNREAD, slip.message, slip.hint))
+            self._lost = True
+        elif (slip := reason_slip(text)) is not None and self.options and not self._lost:
+            self._faults.append(_fault(line, UNREAD, slip.message, slip.hint))
+            # It has a reason, though not one that can be shown.
+            last = self.options.pop()
+            self.options.append(replace(last, reason=last.reason + (slip.text or _EMPTY)))
+        elif reason is not None or slip is not None or self.options:
+            if not (self._lost and (reason or slip)):
                 message = "题目里有一行看不懂：不是题干，也不是选项或者理由"
-                self._faults.append(_fault(line, "KB-Q07", message, _EXAMPLE))
+                self._faults.append(_fault(line, UNREAD, message, _EXAMPLE))
             self._lost = True
         else:
             self.question.append(text.strip())
