@@ -10,10 +10,21 @@
      * A name that leads somewhere, or (`word`) just a word of the text. A smaller `rank` is the better reading.
      * @typedef {object} Entry
      * @property {string} text folded @property {string} shown as readers write it
-     * @property {"term" | "alias" | "title" | "also" | "heading" | "search" | "word"} kind
+     * @property {"term" | "alias" | "title" | "also" | "place" | "former" | "heading" | "search" | "word"} kind `place`: of a
+     *   section; `former`: of what a section took the place of
      * @property {number} section -1 for a word @property {number} rank
      */
-    const RANKS = { term: 0, alias: 1, title: 2, also: 3, search: 4, heading: 5, word: 6 };
+    const RANKS = {
+      term: 0,
+      alias: 1,
+      title: 2,
+      also: 3,
+      place: 3,
+      former: 3,
+      search: 4,
+      heading: 5,
+      word: 6,
+    };
     const LONGEST = 16;
     // Search words that are questions answer the whole query only; a question is not cut into such words.
     const ASKING = /什么|怎么|怎样|如何|为何|哪|几|多少|多久|谁|吗|是否|区别/;
@@ -66,7 +77,19 @@
         add("title", page.title, page.first);
         for (const alias of page.aliases) add("also", alias, page.first);
       }
+      /** @type {{section: number, kind: "place" | "former", text: string, shown: string}[]} */
+      const places_ = [];
+      for (const row of corpus.head.names || []) {
+        for (const name of row[1]) namePlace("place", name, row[0]);
+        for (const name of row[2]) namePlace("former", name, row[0]);
+      }
       let withHeadings = false;
+
+      /** @param {"place" | "former"} kind @param {string} shown @param {number} section */
+      function namePlace(kind, shown, section) {
+        add(kind, shown, section);
+        places_.push({ section, kind, text: fold(shown), shown });
+      }
 
       /** Headings cost a look at every section, so they are named on first need. */
       function nameHeadings() {
@@ -180,8 +203,8 @@
         const all = [];
         named.forEach((list) =>
           all.push(
-            ...list.filter(
-              (entry) => entry.kind === "search" || entry.kind === "alias" || entry.kind === "also",
+            ...list.filter((entry) =>
+              ["search", "alias", "also", "place", "former"].some((kind) => kind === entry.kind),
             ),
           ),
         );
@@ -192,6 +215,7 @@
       return {
         ASKING,
         within,
+        ofSections: places_,
         otherNames,
         lookUp,
         entries,

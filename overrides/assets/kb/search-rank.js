@@ -34,6 +34,10 @@
     };
     /** @type {Record<string, string>} */
     const NAMES = { term: "术语", title: "标题" };
+    /** @type {Record<string, string>} */
+    const CALLS = { search: "也说", former: "取代了" };
+    // An official name cut short keeps its end (公文处理条例); a shorter end is any word.
+    const SHORTEST_END = 4;
     const STEP = 1000; // more than any score, so that a class never overlaps the next
     const LATE = STEP * 100; // what has nothing literal about it stands behind everything that has
 
@@ -67,6 +71,11 @@
       function definition(section) {
         const term = lexicon.termOf.get(section);
         return corpus.folding.fold(corpus.text(section).split("\n")[term.block] || "");
+      }
+
+      /** Why a name led to a section. @param {string} kind @param {string} shown */
+      function callsItself(kind, shown) {
+        return `${CALLS[kind] || "又称"}“${shown}”`;
       }
 
       /** The entries of terms related to those called `text`. @param {string} text @returns {Set<number>} */
@@ -140,13 +149,22 @@
               score *= LISTED;
             to.offer(section, cls, score, reason, late);
           });
+          if (needle.length >= SHORTEST_END) {
+            for (const { section, text, kind, shown } of lexicon.ofSections) {
+              if (text === needle || !text.endsWith(needle) || !there.has(section)) continue;
+              const score = reading.weight * 20 * (needle.length / text.length);
+              to.offer(section, CLASS.heading, score, note || callsItself(kind, shown), late);
+            }
+          }
           for (const entry of lexicon.lookUp(needle)) {
             const score = reading.weight * 10 - order;
             if (entry.kind === "term") {
               to.offer(entry.section, CLASS.term, score, note || "术语", late);
               continue;
             }
-            if (entry.kind !== "alias" && entry.kind !== "also" && entry.kind !== "search") continue;
+            const place = entry.kind === "place" || entry.kind === "former";
+            if (!place && entry.kind !== "alias" && entry.kind !== "also" && entry.kind !== "search")
+              continue;
             const page = entry.kind === "also";
             // The section of that name, or of a page of that name the one that says most of it.
             const own = there.has(entry.section) ? entry.section : -1;
@@ -155,9 +173,9 @@
             to.offer(
               stands >= 0 ? stands : entry.section,
               // A page that goes by that name comes behind one that has it for its title.
-              early ? (page ? CLASS.title : CLASS.alias) : CLASS.other,
-              page ? 150 + score : entry.kind === "search" ? score - 1 : score,
-              `${entry.kind === "search" ? "也说" : "又称"}“${entry.shown}”`,
+              early ? (page || place ? CLASS.title : CLASS.alias) : CLASS.other,
+              place ? 250 + score : page ? 150 + score : entry.kind === "search" ? score - 1 : score,
+              callsItself(entry.kind, entry.shown),
               !early || late,
             );
           }
@@ -234,8 +252,7 @@
             for (const entry of lexicon.lookUp(reading.text)) {
               if (entry.section < 0 || entry.kind === "heading") continue;
               const share = entry.kind === "term" ? 1 : entry.kind === "search" ? 0.7 : 0.85;
-              const reason =
-                NAMES[entry.kind] || `${entry.kind === "search" ? "也说" : "又称"}“${entry.shown}”`;
+              const reason = NAMES[entry.kind] || callsItself(entry.kind, entry.shown);
               const old = named.get(entry.section);
               named.set(entry.section, {
                 share: (old ? old.share : 0) + weight * share,

@@ -100,7 +100,7 @@ def build_data(
     names = [
         folding.fold(term_name) for term in terms for term_name in (term.name, *term.aliases, *term.search)
     ]
-    names += [folding.fold(alias) for fact in facts.values() for alias in fact.aliases]
+    names += [folding.fold(name) for fact in facts.values() for name in fact.names]
     cut = word_cutter(names, cache_dir)
     words = frequent_words(pages, folding, cut, names)
     headings = [section.blocks[0] for page in pages for section in page.sections if section.level]

@@ -25,7 +25,7 @@ from kb.core.search.sections import ARTICLE_CLASS, PageText
 from kb.pipeline.book_pages import PAGE_SCRIPTS, BookEntry, book_styles, compose_book, reading_settings
 from kb.pipeline.page_files import read_page_files
 from kb.pipeline.search import DATA_FILE, PARTS, build_data
-from kb.pipeline.search_site import page_facts, search_terms
+from kb.pipeline.search_site import search_terms, site_facts
 from kb.pipeline.staging import staged_pages
 from kb.settings import Settings
 
@@ -67,10 +67,8 @@ def single_file(settings: Settings, site_dir: Path, entries: Sequence[BookEntry]
 def _search_data(settings: Settings, book: Book) -> str:
     """The search data of the book as it stands here: an address is a place in the document."""
     pages = [text for chapter in book.chapters if (text := _chapter_text(chapter)) is not None]
-    facts = {
-        f"#{page_anchor(html_path(path))}": page_facts(path, page)
-        for path, page in read_page_files(settings, staged_pages(settings)).items()
-    }
+    by_path = site_facts(settings, read_page_files(settings, staged_pages(settings)))
+    facts = {f"#{page_anchor(html_path(path))}": fact for path, fact in by_path.items()}
     terms = [replace(term, url=_address(term.url)) for term in search_terms(settings)]
     return build_data(pages, settings.word_cache, facts, terms)
 

@@ -118,6 +118,11 @@ class Authorities:
         """The documents by id."""
         return {document.id: document for document in self.documents}
 
+    def formers(self, document: Document) -> tuple[str, ...]:
+        """The titles of the documents that ``document`` replaced, but for those it bears itself."""
+        titles = [old.title for old in self.documents if old.replaced_by == document.id]
+        return tuple(title for title in dict.fromkeys(titles) if title not in document.names)
+
     def find(self, title: str, mark: str = "") -> Document | None:
         """The document of this title or short name; of several versions the one that ``mark`` means, else the current."""
         named = [document for document in self.documents if title in document.names]

@@ -97,7 +97,10 @@ def index_page(authorities: Authorities, uses: Mapping[str, Sequence[Use]]) -> s
         documents = _of_kind(authorities, kind)
         if documents:
             parts.append(f"## {kind} {{#{_KIND_IDS[kind]}}}\n")
-            parts += (_document(document, uses.get(document.id, ())) for document in documents)
+            parts += (
+                _document(document, authorities.formers(document), uses.get(document.id, ()))
+                for document in documents
+            )
     parts += _old_documents(authorities)
     parts += _sayings(authorities)
     return "\n".join(parts)
@@ -111,7 +114,7 @@ def _superseded(authorities: Authorities) -> list[Document]:
     return [document for document in authorities.documents if not document.current]
 
 
-def _document(document: Document, uses: Sequence[Use]) -> str:
+def _document(document: Document, formers: Sequence[str], uses: Sequence[Use]) -> str:
     issuer = f"{document.issuer}，" if document.issuer else ""
     data = [mark for mark in (document.number, document.dated, document.since) if mark]
     known = f"{issuer}{'，'.join(data)}。" if data else f"{issuer}文号和施行日期没有查到。"
@@ -126,6 +129,10 @@ def _document(document: Document, uses: Sequence[Use]) -> str:
     lines = [f"### 《{document.title}》 {{#{document.id}}}", "", known + confidence]
     if document.note:
         lines += ["", document.note]
+    if document.short:
+        lines += ["", f"也写作：{'、'.join(document.short)}。"]
+    if formers:
+        lines += ["", f"取代了：{''.join(f'《{name}》' for name in formers)}，旧文件不能再引用。"]
     lines += ["", *_uses(uses), ""]
     return "\n".join(lines)
 

@@ -59,7 +59,7 @@ sources. Both lists of their names (`PARTS` in `search-client.js` and in `pipeli
 Order
 -----
 
-Code, exact term, other name that stands there, title, heading, text: all of these hold the query literally (a term's entry
+Code, exact term, other name that stands there, title or name of a section (the short name of a document), heading, text: all of these hold the query literally (a term's entry
 holds its name) and come before everything that does not. Then, marked by a reason: other names, terms that a question
 names, all words in a section, some of them (more where the page holds them all), related terms.
 

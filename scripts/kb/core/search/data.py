@@ -7,6 +7,7 @@ is one block, the first of them its heading where its level is not 0. The browse
 - ``pages``: ``[url, title, code, kind, aliases, anchors, levels, weight]`` each; title 0 means the first section's heading;
   ``anchors`` are the sections' ids joined by spaces, ``-`` for none; ``levels`` one digit for each section;
 - ``terms``: ``[name, section, block, aliases, search, related]``; the definition is that block of that section;
+- ``names``: ``[section, names, formers]`` each: what single sections go by, and names of what they took the place of;
 - ``words``, ``syllables``, ``readings``: see ``Lexicon``; words joined by spaces.
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kb.core.search.folding import Folding
 from kb.core.search.lexicon import Lexicon, SearchTerm
@@ -25,16 +26,31 @@ NO_ANCHOR = "-"
 
 
 @dataclass(frozen=True)
+class SectionNames:
+    """Other names of one section; ``formers`` are names of what it took the place of."""
+
+    names: tuple[str, ...] = ()
+    formers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class PageFacts:
     """What the HTML of a page does not say: its code, its kind (作用, 实务 …) and other names it goes by.
 
     ``weight`` is what the page is worth as an answer: 1, less where it only leads to the pages that hold the matter.
+    ``sections`` are the names of its sections by their anchors.
     """
 
     code: str = ""
     kind: str = ""
     aliases: tuple[str, ...] = ()
     weight: float = 1
+    sections: Mapping[str, SectionNames] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that the page and its sections go by."""
+        return (*self.aliases, *(name for own in self.sections.values() for name in own.names + own.formers))
 
 
 def search_data(
@@ -51,6 +67,7 @@ def search_data(
         "han": ["".join(han), "".join(han.values())],
         "pages": [_page(page, facts.get(page.url, PageFacts())) for page in pages],
         "terms": _terms(pages, terms, folding),
+        "names": _names(pages, facts),
         "words": " ".join(lexicon.words),
         "syllables": " ".join(f"{syllable}{chars}" for syllable, chars in lexicon.syllables.items()),
         "readings": lexicon.readings,
@@ -82,6 +99,19 @@ def _page(page: PageText, facts: PageFacts) -> list[object]:
         "".join(str(section.level) for section in page.sections),
         facts.weight,
     ]
+
+
+def _names(pages: Sequence[PageText], facts: Mapping[str, PageFacts]) -> list[list[object]]:
+    rows: list[list[object]] = []
+    place = 0
+    for page in pages:
+        named = facts.get(page.url, PageFacts()).sections
+        for section in page.sections:
+            own = named.get(section.anchor)
+            if own is not None:
+                rows.append([place, list(own.names), list(own.formers)])
+            place += 1
+    return rows
 
 
 def _terms(pages: Sequence[PageText], terms: Sequence[SearchTerm], folding: Folding) -> list[list[object]]:

@@ -82,6 +82,12 @@ def test_superseded_documents_point_to_what_replaced_them() -> None:
     assert "| 一个月 | 三十天 |" in text
 
 
+def test_a_document_says_its_other_names_and_what_it_replaced() -> None:
+    assert "也写作：藏法。\n\n取代了：《旧藏法》，旧文件不能再引用。\n\n目前没有" in index_page(LIST, {})
+    same_title = Document("older-books", "馆藏法", "法律", "已被取代", "已查证", replaced_by="law-books")
+    assert "取代了" not in index_page(Authorities((LAW, same_title)), {})
+
+
 def test_every_heading_of_the_page_is_registered_and_nothing_else() -> None:
     text = index_page(LIST, {})
     headings = {heading.id for heading in scan_markdown(split_front_matter(text).body).headings}

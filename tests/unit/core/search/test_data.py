@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from kb.core.search.data import PageFacts, as_script, search_data
+from kb.core.search.data import PageFacts, SectionNames, as_script, search_data
 from kb.core.search.lexicon import Lexicon, SearchTerm
 from kb.core.search.sections import PageText, Section
 
@@ -34,6 +34,12 @@ def test_a_title_that_is_no_heading_is_written_out() -> None:
     page = PageText("a.html", "别名", (Section("", 0, ("只有正文",)),))
     head, _ = head_and_body(search_data([page], {}, (), {}, NO_WORDS))
     assert head["pages"] == [["a.html", "别名", "", "", [], "-", "0", 1]]
+
+
+def test_names_of_sections_stand_with_their_numbers() -> None:
+    named = {"r3-1": SectionNames(("转达",), ("传话",)), "gone": SectionNames(("无",))}
+    head, _ = head_and_body(search_data([PAGE], {PAGE.url: PageFacts(sections=named)}, (), {}, NO_WORDS))
+    assert head["names"] == [[1, ["转达"], ["传话"]]]
 
 
 def test_a_term_points_to_the_block_of_its_definition() -> None:
