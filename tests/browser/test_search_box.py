@@ -231,6 +231,13 @@ def test_a_mended_query_says_so_and_leads_back(open_page: OpenPage) -> None:
     expect(page.get_by_text("没有找到")).to_be_visible()
 
 
+def test_a_word_that_stands_nowhere_is_named_above_the_hits(open_page: OpenPage) -> None:
+    page = box(open_page(PAGE))
+    search(page, "秘书能不能代签")
+    expect(page.get_by_text("没有找到“代签”，下面按“秘书”找。")).to_be_visible()
+    expect(page.get_by_text("含全部词")).to_have_count(0)
+
+
 def test_more_results_are_listed_on_demand_and_the_first_new_one_is_at_hand(open_page: OpenPage) -> None:
     page = box(open_page(PAGE))
     search(page, "会议")

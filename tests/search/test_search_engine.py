@@ -191,6 +191,25 @@ def test_a_question_is_cut_and_its_asking_words_are_left_out(search: NodeSearch)
     assert answer["tried"] == ["督查"]
 
 
+@pytest.mark.parametrize(
+    ("query", "missing", "tried"),
+    [("纪要能不能涂抹", "涂抹", "纪要"), ("督查的螃蟹", "螃蟹", "督查"), ("议定 螃蟹", "螃蟹", "议定")],
+)
+def test_a_word_that_stands_nowhere_is_named_and_no_hit_claims_to_hold_all(
+    search: NodeSearch, query: str, missing: str, tried: str
+) -> None:
+    answer = search.query(query)
+    assert (answer["missing"], answer["tried"]) == ([missing], [tried])
+    assert answer["total"] > 0
+    assert {"含全部词", "同页含全部词", "含主要的词"}.isdisjoint(hit["reason"] for hit in answer["hits"])
+
+
+def test_a_single_character_of_no_word_is_claimed_only_where_it_stands(search: NodeSearch) -> None:
+    reasons = {hit["url"]: hit["reason"] for hit in search.query("议定的纪要只")["hits"]}
+    assert reasons["practice/minutes.html#p8-2"] == "含全部词"
+    assert reasons["glossary/index.html#term-jiyao"] in {"含主要的词", "术语"}
+
+
 def test_quotation_marks_ask_for_exactly_these_characters(search: NodeSearch) -> None:
     assert urls(search.query("“议定 事项”")) == holding("议定事项", PAGES, FOLDING)
     assert search.query('"上清下达"')["total"] == 0

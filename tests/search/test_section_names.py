@@ -73,3 +73,10 @@ def test_a_name_of_a_section_that_stands_nowhere_leads_to_that_section(search: N
 def test_a_question_with_such_a_name_in_it_names_the_section(search: NodeSearch) -> None:
     assert search.query("书不见了怎么办")["hits"][0]["url"] == "practice/p4.html#p4-1"
     assert search.query("馆藏法第几条")["hits"][0]["url"] == "authorities/index.html#law"
+
+
+@pytest.mark.parametrize("query", ["书籍丢了", "书籍丢失", "书籍弄丢了怎么办", "丢了书籍"])
+def test_an_everyday_word_is_read_as_the_one_of_the_text(search: NodeSearch, query: str) -> None:
+    answer = search.query(query)
+    hit = answer["hits"][0]
+    assert (hit["url"], hit["reason"], answer["missing"]) == ("practice/p4.html#p4-1", "含全部词", [])

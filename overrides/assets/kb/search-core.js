@@ -58,6 +58,7 @@
           loosenedFrom: -1,
           corrected: /** @type {{from: string, to: string} | null} */ (null),
           tried: /** @type {string[]} */ ([]),
+          missing: /** @type {string[]} */ ([]),
           card: /** @type {any} */ (null),
           hits: /** @type {any[]} */ ([]),
           suggestions: /** @type {string[]} */ ([]),
@@ -79,6 +80,7 @@
         answer.tried = found.units
           .map((unit) => unit.shown)
           .filter((shown, i, all) => all.indexOf(shown) === i);
+        if (!found.literal) answer.missing = found.left.missing;
         if (found.mended.length && !found.literal) {
           const { mended } = found;
           answer.corrected = {
@@ -101,6 +103,7 @@
           needles: /** @type {string[]} */ ([]),
           units: /** @type {any[]} */ ([]),
           mended: /** @type {{from: string, to: string}[]} */ ([]),
+          left: { missing: /** @type {string[]} */ ([]), light: /** @type {string[]} */ ([]) }, // of the words
           literal: 0,
           spelled: false, // whether it was read as pinyin
         };
@@ -112,9 +115,10 @@
         const { phrases, words } = parsed;
         if (phrases.length || words.length > 1) {
           const spelled = words.length > 1 && !exact && soundsOnly(words) && offerSpelled(found, words);
-          const rest = words.length && !exact ? plan.units(words, false, found.mended) : words.map(asUnit);
+          const rest =
+            words.length && !exact ? plan.units(words, false, found.mended, found.left) : words.map(asUnit);
           found.units = phrases.map(asUnit).concat(rest);
-          if (!spelled || phrases.length) rank.words(found.to, found.units, false, false);
+          if (!spelled || phrases.length) rank.words(found.to, found.units, { left: found.left });
         } else if (words.length && !exact) readOn(found, words, whole, parsed.codes.length > 0);
         for (const unit of found.units) for (const reading of unit.readings) addNeedle(found, reading.text);
         return found;
@@ -126,13 +130,16 @@
         if (soundsOnly(words)) offerSpelled(found, words);
         if (found.to.best.size && (isCode || !plan.meansMore(whole))) return;
         offerAll(found, plan.others(whole));
-        found.units = plan.units(words, found.to.best.size > 0, found.mended);
+        found.units = plan.units(words, found.to.best.size > 0, found.mended, found.left);
         for (const slip of found.mended) {
           offerAll(found, [{ text: slip.to, weight: 1, reason: `按“${slip.to}”` }]);
         }
         const first = found.units[0];
-        if (first && (found.units.length > 1 || first.readings[0].text !== whole)) {
-          rank.words(found.to, found.units, true, true);
+        if (
+          first &&
+          (found.units.length > 1 || found.left.missing.length || first.readings[0].text !== whole)
+        ) {
+          rank.words(found.to, found.units, { asked: true, late: true, left: found.left });
         }
         for (const near of plan.similar(whole)) {
           found.to.offer(near.section, rankClass("named"), near.share * 10, `近似“${near.shown}”`, true);

@@ -34,8 +34,20 @@
       "什么 什么样 什么时候 什么意思 是什么 为什么 怎么 怎么办 怎么样 怎样 如何 哪些 哪个 哪里 哪儿 哪种 哪 谁 几 多少 多久 吗 呢 吧 " +
       "啊 呀 的 地 得 了 着 过 和 与 跟 及 以及 或 或者 还 还是 是 有 没有 是不是 有没有 能不能 可不可以 要不要 还要 也要 就要 都要 该不该 可以 能 能够 会 " +
       "应该 应当 该 要 需要 必须 请 请问 在 于 从 到 由 把 被 将 让 给 对 对于 关于 为 以 用 做 作 干 办 搞 弄 说 这 那 这个 那个 我 我们 " +
-      "你 他 它 个 种 一个 一下 时 时候 里 中 上 下 之 也 都 就 才 又 再 不 不能 吧 呗 嘛 么 叫 叫做 指 指的是 意思 意思是"
+      "你 他 它 个 种 一个 一下 时 时候 里 中 上 下 之 也 都 就 才 又 再 不 不能 吧 呗 嘛 么 叫 叫做 指 指的是 意思 意思是 人"
     ).split(" ");
+
+    // Everyday words, and what the handbook calls the same.
+    /** @type {Record<string, string>} */
+    const SAME = {
+      遗失: "丢 丢了 丢失 丢掉 弄丢 弄丢了 搞丢 搞丢了 不见了 找不到了 找不着了",
+      座次: "坐哪 坐哪里 坐哪儿 坐在哪里 怎么坐",
+      保管期限:
+        "保存多久 保管多久 存多久 留多久 保存几年 保管几年 存几年 保存多少年 保管多少年 保存期限 保存年限 保管年限",
+    };
+    // Everyday words that the text may lack: known, so that no name is cut out of 人|大声.
+    const EVERYDAY =
+      "大声 大吵 大闹 大吵大闹 大喊 大喊大叫 大叫 大骂 大哭 大哭大闹 大怒 大笑 大闹一场 大会 大家 大概 大约 大多 大量 大厅 大门 大楼 有人 来人 吵闹";
 
     /** @param {any} corpus @param {(text: string) => string} fold */
     function create(corpus, fold) {
@@ -44,6 +56,12 @@
       /** @type {Map<string, number>} frequent words by their place: 0 is the most frequent */
       const places = new Map();
       const idle = new Set(IDLE.map(fold));
+      const everyday = new Set(EVERYDAY.split(" ").map(fold));
+      /** @type {Map<string, string>} */
+      const same = new Map();
+      Object.entries(SAME).forEach(([proper, others]) =>
+        others.split(" ").forEach((word) => same.set(fold(word), fold(proper))),
+      );
       const words = corpus.head.words ? corpus.head.words.split(" ") : [];
       words.forEach((/** @type {string} */ word, /** @type {number} */ place) => places.set(word, place));
 
@@ -123,6 +141,8 @@
         const place = places.get(word);
         if (idle.has(word)) return word.length > 1 ? 3.5 : 4.5;
         if (place !== undefined) return 3 + Math.log(2 + place) * 0.6;
+        if (same.has(word)) return 5;
+        if (everyday.has(word)) return 6;
         return list && !ASKING.test(word) ? 6 : undefined;
       }
       const UNKNOWN = 14;
@@ -218,6 +238,8 @@
         ofSections: places_,
         otherNames,
         lookUp,
+        /** What the handbook calls an everyday word. @param {string} word @returns {string | undefined} */
+        properFor: (word) => same.get(word),
         entries,
         cut,
         cost,

@@ -33,10 +33,19 @@
       const literally = again(`仍按“${answer.query}”搜索`, actions.literally);
       said.push(element("p", "", [`按“${answer.corrected.to}”为您搜索。`, literally]));
     }
-    if (answer.loosenedFrom === 0) {
+    if (answer.total && answer.missing.length) {
+      const missing = quoted(answer.missing);
+      const tried = quoted(answer.tried);
+      said.push(element("p", "", [`没有找到${missing}，下面按${tried}找。`]));
+    } else if (answer.loosenedFrom === 0) {
       said.push(element("p", "", ["没有一处写全这些词，下面是含其中一部分的内容。"]));
     }
     return answer.total ? said : said.concat(nothingFound(answer, actions.open));
+  }
+
+  /** @param {string[]} texts */
+  function quoted(texts) {
+    return texts.map((text) => `“${text}”`).join("");
   }
 
   /** @param {any} answer @param {(text: string) => void} open @returns {Node[]} */

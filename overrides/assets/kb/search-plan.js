@@ -8,10 +8,13 @@
     const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
     const SHORTEST_QUESTION = 5;
     const LONGEST_PHRASE = 6;
+    const MOST_UNITS = 12;
     const SIMILAR = 0.7; // of the characters shared
 
     /** @typedef {{text: string, weight: number, literal?: boolean, reason?: string}} Reading */
     /** @typedef {{shown: string, readings: Reading[]}} Unit */
+
+    /** @typedef {{missing: string[], light: string[]}} LeftOut words that stand nowhere; single characters of no known word */
 
     /** @param {any} corpus @param {any} lexicon @param {any} sound */
     function create(corpus, lexicon, sound) {
@@ -32,9 +35,10 @@
       /**
        * The units of a query: words as typed where they stand somewhere, else cut, spelled or mended.
        * @param {any[]} words @param {boolean} literalOnly no mending @param {{from: string, to: string}[]} mended takes what was mended
+       * @param {LeftOut} left takes what is left out
        * @returns {Unit[]}
        */
-      function units(words, literalOnly, mended) {
+      function units(words, literalOnly, mended, left) {
         /** @type {Unit[]} */
         const found = [];
         for (let i = 0; i < words.length; i++) {
@@ -60,13 +64,24 @@
               continue;
             }
           }
-          found.push.apply(found, unitsOf(words[i], literalOnly, mended, words.length > 1));
+          found.push.apply(found, unitsOf(words[i], literalOnly, mended, words.length > 1, left));
         }
         const telling = found.filter(
           (unit) =>
             !unit.readings.slice(0, 1).some((reading) => lexicon.isIdle(reading.text) || asks(reading.text)),
         );
-        return (telling.length ? telling : found).slice(0, 12);
+        const wanted = telling.length ? telling : found;
+        const leading = wanted.filter(leads);
+        if (leading.length) for (const unit of wanted) if (!leads(unit)) left.missing.push(unit.shown);
+        return (leading.length ? leading : wanted).slice(0, MOST_UNITS);
+      }
+
+      /** Whether a unit stands in the text or names something. @param {Unit} unit */
+      function leads(unit) {
+        return unit.readings.some(
+          ({ text }) =>
+            corpus.has(text) || lexicon.lookUp(text).some((/** @type {any} */ entry) => entry.section >= 0),
+        );
       }
 
       /**
@@ -83,12 +98,14 @@
 
       /** Whether a word of several only asks (怎么写) and names nothing. @param {string} text */
       function asks(text) {
-        const names = lexicon.lookUp(text).some((/** @type {any} */ entry) => entry.rank <= 1);
+        const names =
+          lexicon.properFor(text) !== undefined ||
+          lexicon.lookUp(text).some((/** @type {any} */ entry) => entry.rank <= 1 || entry.kind === "place");
         return text.length < SHORTEST_QUESTION && lexicon.ASKING.test(text) && !names;
       }
 
-      /** @param {any} word @param {boolean} literalOnly @param {{from: string, to: string}[]} mended @param {boolean} whole keep it whole where it stands somewhere @returns {Unit[]} */
-      function unitsOf(word, literalOnly, mended, whole) {
+      /** @param {any} word @param {boolean} literalOnly @param {{from: string, to: string}[]} mended @param {boolean} whole keep it whole where it stands somewhere @param {LeftOut} left @returns {Unit[]} */
+      function unitsOf(word, literalOnly, mended, whole, left) {
         const text = word.text;
         if (whole && standsAsWord(text)) return [withOthers({ text, weight: 1, literal: true }, word.shown)];
         if (LATIN.test(text)) {
@@ -106,9 +123,11 @@
         // A name that stands for itself was looked for already; its parts lead further.
         if (pieces.length === 1 && pieces[0].text.length >= 4 && !LATIN.test(pieces[0].text))
           pieces = lexicon.cut(pieces[0].text, true);
-        const telling = pieces.filter(
-          (/** @type {any} */ piece) => !piece.idle && (piece.known || pieces.length < 3),
-        );
+        // A word of which nothing is known is missing as a whole.
+        if (!pieces.some((/** @type {any} */ piece) => piece.known)) pieces = [{ text, idle: false }];
+        else if (pieces.length > 2 && pieces.some((/** @type {any} */ piece) => piece.known && !piece.idle))
+          pieces = joinUnknown(pieces, left);
+        const telling = pieces.filter((/** @type {any} */ piece) => !piece.idle);
         return (telling.length ? telling : pieces).map((/** @type {any} */ piece) => {
           const spelled = LATIN.test(piece.text) && !standsAsWord(piece.text) ? spelledWhole([piece]) : [];
           return spelled.length
@@ -117,9 +136,34 @@
         });
       }
 
+      /**
+       * The pieces with those of no known word in a row made one, where it stands in the text; else it is missing. A
+       * single character would only be in the way of the others.
+       * @param {any[]} pieces @param {LeftOut} left
+       */
+      function joinUnknown(pieces, left) {
+        /** @type {any[]} */
+        const joined = [];
+        for (let i = 0; i < pieces.length; i++) {
+          if (pieces[i].known || pieces[i].idle) {
+            joined.push(pieces[i]);
+            continue;
+          }
+          let text = "";
+          for (; i < pieces.length && !pieces[i].known && !pieces[i].idle; i++) text += pieces[i].text;
+          i--;
+          if (!corpus.has(text)) left.missing.push(text);
+          else if (text.length === 1) left.light.push(text);
+          else joined.push({ text, known: false, idle: false });
+        }
+        return joined;
+      }
+
       /** The word, and the proper names of what it is another word for. @param {Reading} reading @param {string} shown @returns {Unit} */
       function withOthers(reading, shown) {
         const readings = [reading];
+        const proper = lexicon.properFor(reading.text);
+        if (proper) readings.push({ text: proper, weight: 0.8, reason: `也说“${shown}”` });
         for (const entry of lexicon.lookUp(reading.text)) {
           const term =
             entry.kind === "alias" || entry.kind === "search" ? lexicon.termOf.get(entry.section) : null;

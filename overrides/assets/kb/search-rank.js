@@ -38,6 +38,7 @@
     const CALLS = { search: "也说", former: "取代了" };
     // An official name cut short keeps its end (公文处理条例); a shorter end is any word.
     const SHORTEST_END = 4;
+    const FIRST = 300; // more than the score of any section that holds only some of the words
     const STEP = 1000; // more than any score, so that a class never overlaps the next
     const LATE = STEP * 100; // what has nothing literal about it stands behind everything that has
 
@@ -210,9 +211,14 @@
       /**
        * Offer the sections that hold some of `units`, all of them first. Where `asked` (a question cut into words) the
        * entries of the terms that it names come before everything else.
-       * @param {ReturnType<typeof results>} to @param {Unit[]} units @param {boolean} asked @param {boolean} late
+       * @param {ReturnType<typeof results>} to @param {Unit[]} units
+       * @param {{asked?: boolean, late?: boolean, left: {missing: string[], light: string[]}}} how what was `left` out of the units
        */
-      function words(to, units, asked, late) {
+      function words(to, units, how) {
+        const asked = Boolean(how.asked);
+        const late = Boolean(how.late);
+        const whole = !how.left.missing.length;
+        const light = how.left.light.map((text) => new Set(corpus.collect(text).sections));
         const width = units.length;
         // One row of scores for each section, one number for each unit: made at once, it costs less than a map.
         /** @type {any} */
@@ -303,8 +309,11 @@
             // Whoever asks for a page by its name wants that page, whatever it weighs otherwise.
             (called ? called.share * NAMED * (lexicon.termOf.has(section) ? worth.entry : 1) : 0);
           if (!told && !called) continue;
-          if (held === width) to.offer(section, CLASS.all, score, "含全部词", late);
-          else if (page && page.size === width)
+          const every = light.every((sections) => sections.has(section));
+          if (held === width && whole)
+            to.offer(section, CLASS.all, score, every ? "含全部词" : "含主要的词", late);
+          else if (held === width) to.offer(section, CLASS.some, FIRST + score, "含部分词", true);
+          else if (page && page.size === width && whole && every)
             to.offer(section, CLASS.some, score * WHOLE_PAGE, "同页含全部词", true);
           else if (called && called.proper)
             to.offer(section, CLASS.some, score * WHOLE_PAGE, called.reason, true);
