@@ -13,7 +13,9 @@ from kb.core.markdown_text import LinkKind
 from kb.core.navigation import reading_sequence
 from kb.core.page_checks.site import SourcePage
 from kb.pipeline.checks import check_project
+from kb.pipeline.page_files import read_page_files
 from kb.pipeline.project import open_project
+from kb.pipeline.search_site import page_facts
 from kb.pipeline.site_build import site_navigation
 from kb.report import Severity
 
@@ -103,3 +105,12 @@ def test_every_drawing_is_shown_with_words_instead() -> None:
             shown[(ROOT / "docs" / page.path).parent.joinpath(target).resolve()] = alt
     assert set(shown) == {path.resolve() for path in DRAWINGS}
     assert [path.name for path, alt in shown.items() if len(alt) < 20] == []
+
+
+def test_names_of_sections_name_sections_of_their_page() -> None:
+    """`P13-8 公章丢了` among the other names of a page leads to its section P13-8."""
+    ids = {page.path: {heading.id for heading in page.text.headings} for page in site().pages}
+    named = {path: page_facts(path, page) for path, page in read_page_files(open_project(ROOT)).items()}
+    lost = [(path, id_) for path, facts in named.items() for id_ in facts.sections if id_ not in ids[path]]
+    assert lost == []
+    assert any(facts.sections for facts in named.values())

@@ -46,3 +46,51 @@ def places(search: NodeSearch, query: str) -> list[str]:
 )
 def test_the_name_of_a_document_leads_to_the_one_in_force(search: NodeSearch, query: str, entry: str) -> None:
     assert places(search, query)[0] == entry
+
+
+@pytest.mark.parametrize(
+    ("query", "anchor", "within"),
+    [
+        ("情绪激动", "p10-3", 3),
+        ("大吵大闹", "p10-3", 3),
+        ("闹访", "p10-3", 3),
+        ("骂人", "p10-3", 3),
+        ("吵架", "p10-3", 3),
+        ("来访的人大吵大闹怎么办", "p10-3", 3),
+        ("群众发火怎么办", "r5-7", 3),
+        ("公章丢了", "p13-8", 1),
+        ("公章丢了怎么办", "p13-8", 3),
+        ("印章丢了怎么办", "p13-8", 3),
+        ("印章丢失", "p13-8", 3),
+        ("文件丢了", "p14-10", 3),
+        ("涉密文件丢了", "p14-10", 3),
+        ("会议纪要保存多久", "p6-4", 3),
+        ("会议纪要保管几年", "p6-4", 3),
+        ("会议纪要保存期限", "p6-4", 3),
+        ("会议记录保存几年", "p6-4", 3),
+        ("红头文件长什么样", "p3-3", 5),
+        ("秘书不能决定什么", "p16-16", 1),
+    ],
+)
+def test_an_urgent_or_everyday_question_leads_to_its_section(
+    search: NodeSearch, query: str, anchor: str, within: int
+) -> None:
+    assert anchor in places(search, query)[:within]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["有人大声吵闹", "来访的人大吵大闹怎么办", "门口有人大喊大叫", "来访的人大哭", "来的人大多没有预约"],
+)
+def test_no_name_is_cut_out_across_two_words(search: NodeSearch, query: str) -> None:
+    assert "人大" not in search.query(query)["tried"]
+
+
+@pytest.mark.parametrize("query", ["人大会议", "市人大的议案怎么办", "人大代表来访"])
+def test_the_name_itself_is_still_read(search: NodeSearch, query: str) -> None:
+    assert "term-yi-an" in places(search, query)[:3]
+
+
+@pytest.mark.parametrize("query", ["领导坐哪里", "领导怎么坐"])
+def test_an_everyday_word_leads_to_the_term_of_it(search: NodeSearch, query: str) -> None:
+    assert places(search, query)[0] == "term-zuo-ci"
