@@ -94,3 +94,60 @@ def test_the_name_itself_is_still_read(search: NodeSearch, query: str) -> None:
 @pytest.mark.parametrize("query", ["领导坐哪里", "领导怎么坐"])
 def test_an_everyday_word_leads_to_the_term_of_it(search: NodeSearch, query: str) -> None:
     assert places(search, query)[0] == "term-zuo-ci"
+
+
+@pytest.mark.parametrize(
+    ("chinese", "arabic"),
+    [
+        ("三号字", "3号字"),
+        ("三号仿宋", "3号仿宋"),
+        ("第十五条", "第15条"),
+        ("第二十五条", "第25条"),
+        ("十五种文种", "15种文种"),
+        ("公文处理工作条例 第二十二条", "公文处理工作条例 第22条"),
+    ],
+)
+def test_a_number_is_found_in_either_figures(search: NodeSearch, chinese: str, arabic: str) -> None:
+    one, other = set(places(search, chinese)), set(places(search, arabic))
+    assert one
+    assert one == other
+
+
+def test_what_holds_the_figures_typed_comes_first(search: NodeSearch) -> None:
+    for query in ("第十五条", "3号仿宋", "30年"):
+        literal = [hit["literal"] for hit in search.query(query, limit=200)["hits"]]
+        assert literal[0]
+        assert literal == sorted(literal, reverse=True)
+    assert search.query("“第15条”")["total"] == 0
+
+
+@pytest.mark.parametrize("query", ["asdfgh", "名片", "豆包", "qwerty", "螃蟹", "报销单据", "pagex"])
+def test_nothing_is_suggested_that_is_not_like_the_query(search: NodeSearch, query: str) -> None:
+    assert search.query(f'"{query}"')["suggestions"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [("督倒", "督查"), ("代签", "会签"), ("形象窗囗", "形象窗口作用")]
+)
+def test_what_is_like_the_query_is_suggested(search: NodeSearch, query: str, name: str) -> None:
+    assert name in search.query(f'"{query}"')["suggestions"]
+
+
+def test_no_page_for_trainers_is_suggested(search: NodeSearch) -> None:
+    assert "发布指南" not in search.query('"发布指男"')["suggestions"]
+
+
+@pytest.mark.parametrize("query", ["yy", "xf", "dc", "hw", "gd", "zb", "YY"])
+def test_initials_lead_to_what_they_stand_for_and_stray_letters_come_last(
+    search: NodeSearch, query: str
+) -> None:
+    hits = search.query(query, limit=1000)["hits"]
+    assert "拼音首字母" in hits[0]["reason"] or hits[0]["kind"] == "术语"
+    stray = [hit["match"] == "letters" for hit in hits]
+    assert stray == sorted(stray)
+    assert hits[0]["kind"] != "培训"
+
+
+@pytest.mark.parametrize("query", ["AI", "kb"])
+def test_two_letters_that_are_a_word_are_found_as_typed(search: NodeSearch, query: str) -> None:
+    assert search.query(query)["hits"][0]["literal"]

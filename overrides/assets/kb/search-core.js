@@ -109,7 +109,9 @@
         };
         for (const code of parsed.codes) offerCode(found.to, code);
         if (whole) {
-          found.literal = rank.phrase(found.to, [{ text: whole, weight: 1, literal: true }]);
+          const literal = { text: whole, weight: 1, literal: true };
+          found.literal = rank.phrase(found.to, [literal]);
+          if (plan.areInitials(parsed.words)) rank.letBehind(found.to);
           found.needles.push(whole);
         } else found.literal = offerMarks(found.to, parsed.shown);
         const { phrases, words } = parsed;
@@ -128,6 +130,7 @@
       function readOn(found, words, whole, isCode) {
         const { plan, rank } = tools;
         if (soundsOnly(words)) offerSpelled(found, words);
+        offerAll(found, plan.figures(whole, words[0].shown));
         if (found.to.best.size && (isCode || !plan.meansMore(whole))) return;
         offerAll(found, plan.others(whole));
         found.units = plan.units(words, found.to.best.size > 0, found.mended, found.left);
@@ -153,7 +156,7 @@
        * @param {any[]} words
        */
       function soundsOnly(words) {
-        return words.some((word) => !tools.plan.standsAsWord(word.text));
+        return words.some((word) => !tools.plan.standsAsWord(word.text)) || tools.plan.areInitials(words);
       }
 
       /** @param {any} found @param {string} text */

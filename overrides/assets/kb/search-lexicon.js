@@ -31,7 +31,7 @@
     const HAN = /^[\u3007\u3400-\u9fff\uf900-\ufaff\ud840-\udfff]$/;
     // What asks, links or fills and says nothing about the matter.
     const IDLE = (
-      "什么 什么样 什么时候 什么意思 是什么 为什么 怎么 怎么办 怎么样 怎样 如何 哪些 哪个 哪里 哪儿 哪种 哪 谁 几 多少 多久 吗 呢 吧 " +
+      "什么 什么样 啥 多大 多长 多高 多宽 多远 什么时候 什么意思 是什么 为什么 怎么 怎么办 怎么样 怎样 如何 哪些 哪个 哪里 哪儿 哪种 哪 谁 几 多少 多久 吗 呢 吧 " +
       "啊 呀 的 地 得 了 着 过 和 与 跟 及 以及 或 或者 还 还是 是 有 没有 是不是 有没有 能不能 可不可以 要不要 还要 也要 就要 都要 该不该 可以 能 能够 会 " +
       "应该 应当 该 要 需要 必须 请 请问 在 于 从 到 由 把 被 将 让 给 对 对于 关于 为 以 用 做 作 干 办 搞 弄 说 这 那 这个 那个 我 我们 " +
       "你 他 它 个 种 一个 一下 时 时候 里 中 上 下 之 也 都 就 才 又 再 不 不能 吧 呗 嘛 么 叫 叫做 指 指的是 意思 意思是 人"
@@ -48,6 +48,38 @@
     // Everyday words that the text may lack: known, so that no name is cut out of 人|大声.
     const EVERYDAY =
       "大声 大吵 大闹 大吵大闹 大喊 大喊大叫 大叫 大骂 大哭 大哭大闹 大怒 大笑 大闹一场 大会 大家 大概 大约 大多 大量 大厅 大门 大楼 有人 来人 吵闹";
+
+    // A number before one of these words is the same in Chinese and in Arabic figures: 三号, 3号.
+    const FIGURES = "零一二三四五六七八九";
+    const COUNTED = /(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,6})(?=[号条种天])/g;
+    const COUNTED_HERE = /第?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,6})[号条种天]/y;
+
+    /** A number below a thousand in Chinese figures; "" where it is none. @param {number} value @returns {string} */
+    function inChinese(value) {
+      if (!(value > 0 && value < 1000)) return "";
+      const [hundreds, tens, ones] = [Math.floor(value / 100), Math.floor(value / 10) % 10, value % 10];
+      const before = hundreds ? FIGURES.charAt(hundreds) + "百" : "";
+      const middle = tens
+        ? (tens > 1 || hundreds ? FIGURES.charAt(tens) : "") + "十"
+        : hundreds && ones
+          ? "零"
+          : "";
+      return before + middle + (ones ? FIGURES.charAt(ones) : "");
+    }
+
+    /** @type {Map<string, string>} numbers in Chinese figures and the same in Arabic ones */
+    const arabic = new Map();
+    for (let value = 1; value < 1000; value++) arabic.set(inChinese(value), String(value));
+
+    /** `text` with its numbers in the other figures; "" where it has none. @param {string} text folded @returns {string} */
+    function otherFigures(text) {
+      const other = text.replace(COUNTED, (number, at) => {
+        // 2012〕14号 is counted from the start of its figures, 二三十号 not at all.
+        if (/[0-9.]/.test(text.charAt(at - 1))) return number;
+        return arabic.get(number) || inChinese(Number(number)) || number;
+      });
+      return other === text ? "" : other;
+    }
 
     /** @param {any} corpus @param {(text: string) => string} fold */
     function create(corpus, fold) {
@@ -146,6 +178,7 @@
         return list && !ASKING.test(word) ? 6 : undefined;
       }
       const UNKNOWN = 14;
+      const COUNTED_COST = 5;
 
       /**
        * Cut folded text into the likeliest words; runs of other letters and digits stay whole.
@@ -159,6 +192,11 @@
         best[0] = 0;
         for (let i = 0; i < text.length; i++) {
           if (best[i] === Infinity) continue;
+          const end = countedEnd(text, i);
+          if (end > i && best[i] + COUNTED_COST < best[end]) {
+            best[end] = best[i] + COUNTED_COST;
+            from[end] = i;
+          }
           const run = runEnd(text, i);
           if (run > i) {
             if (best[i] + 3 < best[run]) {
@@ -185,11 +223,23 @@
           const named_ = lookUp(piece).some((entry) => entry.rank <= RANKS.also);
           pieces.unshift({
             text: piece,
-            known: cost(piece) !== undefined || !HAN.test(piece),
+            known: cost(piece) !== undefined || !HAN.test(piece) || otherFigures(piece) !== "",
             idle: idle.has(piece) && !named_,
           });
         }
         return pieces;
+      }
+
+      /** The end of a number with its word that stands in the text in either figures; `i` where none begins. @param {string} text @param {number} i */
+      function countedEnd(text, i) {
+        if (/[0-9.一二三四五六七八九十百零]/.test(text.charAt(i - 1))) return i;
+        COUNTED_HERE.lastIndex = i;
+        const found = COUNTED_HERE.exec(text);
+        const counted = found ? found[0] : "";
+        const other = otherFigures(counted);
+        return other && !idle.has(counted) && (corpus.has(counted) || corpus.has(other))
+          ? i + counted.length
+          : i;
       }
 
       /** The end of a run of Latin letters or digits that starts at `i`; `i` where none does. @param {string} text @param {number} i */
@@ -239,7 +289,8 @@
         otherNames,
         lookUp,
         /** What the handbook calls an everyday word. @param {string} word @returns {string | undefined} */
-        properFor: (word) => same.get(word),
+        otherFigures,
+        properFor: (/** @type {string} */ word) => same.get(word),
         entries,
         cut,
         cost,

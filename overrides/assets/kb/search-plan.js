@@ -9,6 +9,8 @@
     const SHORTEST_QUESTION = 5;
     const LONGEST_PHRASE = 6;
     const MOST_UNITS = 12;
+    const LIKE = 0.5; // of the characters shared
+    const TRAINERS = "培训";
     const SIMILAR = 0.7; // of the characters shared
 
     /** @typedef {{text: string, weight: number, literal?: boolean, reason?: string}} Reading */
@@ -90,10 +92,29 @@
        */
       function standsAsWord(text) {
         if (!LATIN.test(text)) return corpus.has(text);
-        const whole = new RegExp(`(^|[^a-z0-9])${text}($|[^a-z0-9])`, "i");
         return corpus
           .collect(text)
-          .sections.some((/** @type {number} */ section) => whole.test(corpus.text(section)));
+          .sections.some((/** @type {number} */ section) => holdsWord(text, section));
+      }
+
+      /** @param {string} text @param {number} section */
+      function holdsWord(text, section) {
+        return new RegExp(`(^|[^a-z0-9])${text}($|[^a-z0-9])`, "i").test(corpus.text(section));
+      }
+
+      /** Whether a query is two letters that the pages for readers never use as a word: initials, then. @param {any[]} words */
+      function areInitials(words) {
+        if (words.length !== 1 || !/^[a-z]{2}$/.test(words[0].text)) return false;
+        const { text } = words[0];
+        return (
+          spelledWhole(words).length > 0 &&
+          !corpus.collect(text).sections.some((/** @type {number} */ section) => isWordOf(text, section))
+        );
+      }
+
+      /** Whether letters are a word of a section that is none of the trainers'. @param {string} text @param {number} section */
+      function isWordOf(text, section) {
+        return corpus.pages[corpus.pageOf[section]].kind !== TRAINERS && holdsWord(text, section);
       }
 
       /** Whether a word of several only asks (怎么写) and names nothing. @param {string} text */
@@ -161,7 +182,7 @@
 
       /** The word, and the proper names of what it is another word for. @param {Reading} reading @param {string} shown @returns {Unit} */
       function withOthers(reading, shown) {
-        const readings = [reading];
+        const readings = [reading, ...figures(reading.text, shown)];
         const proper = lexicon.properFor(reading.text);
         if (proper) readings.push({ text: proper, weight: 0.8, reason: `也说“${shown}”` });
         for (const entry of lexicon.lookUp(reading.text)) {
@@ -188,17 +209,24 @@
         const near = [];
         if (!wanted.size) return [];
         for (const entry of lexicon.entries()) {
-          if (entry.kind === "word") continue;
-          let shared = 0;
-          new Set(entry.text).forEach((char) => {
-            if (wanted.has(/** @type {string} */ (char))) shared++;
-          });
-          // A letter of the index, or one character of many in common, is no likeness.
-          if (shared * 2 >= Math.min(4, wanted.size) && entry.text.length > 1 && !LATIN.test(entry.text))
-            near.push({ entry, value: (2 * shared) / (wanted.size + entry.text.length) - entry.rank * 0.02 });
+          if (entry.kind === "word" || entry.section < 0 || LATIN.test(entry.text)) continue;
+          if (corpus.pages[corpus.pageOf[entry.section]].kind === TRAINERS) continue;
+          // What is shown must itself be like the query, not only a hidden name of it.
+          const value = likeness(wanted, corpus.folding.fold(nameOf(entry)));
+          if (value >= LIKE) near.push({ entry, value: value - entry.rank * 0.02 });
         }
         near.sort((a, b) => b.value - a.value || (a.entry.text < b.entry.text ? -1 : 1));
         return Array.from(new Set(near.slice(0, 20).map(({ entry }) => nameOf(entry)))).slice(0, 5);
+      }
+
+      /** The share of characters that a text has in common with `wanted`, 0 to 1. @param {Set<string>} wanted @param {string} text */
+      function likeness(wanted, text) {
+        let shared = 0;
+        const own = new Set(text);
+        own.forEach((char) => {
+          if (wanted.has(/** @type {string} */ (char))) shared++;
+        });
+        return (2 * shared) / (wanted.size + own.size);
       }
 
       /** @param {any} entry */
@@ -259,6 +287,12 @@
         return found.sort((a, b) => b.share - a.share).slice(0, 5);
       }
 
+      /** The query with its numbers in other figures. @param {string} text folded @param {string} shown @returns {Reading[]} */
+      function figures(text, shown) {
+        const other = lexicon.otherFigures(text);
+        return other && corpus.has(other) ? [{ text: other, weight: 1, reason: `同“${shown}”` }] : [];
+      }
+
       /**
        * Other names of what `text` is a name of: the proper name first. @param {string} text folded @returns {Reading[]}
        */
@@ -273,7 +307,7 @@
         return readings.filter((reading) => text.indexOf(reading.text) < 0);
       }
 
-      return { spelledWhole, standsAsWord, units, nearest, similar, meansMore, others };
+      return { spelledWhole, standsAsWord, areInitials, units, nearest, similar, meansMore, others, figures };
     }
 
     return { create };

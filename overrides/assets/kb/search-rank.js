@@ -30,7 +30,8 @@
       other: 6,
       named: 7,
       all: 8,
-      some: 9,
+      letters: 9,
+      some: 10,
     };
     /** @type {Record<string, string>} */
     const NAMES = { term: "术语", title: "标题" };
@@ -182,6 +183,14 @@
           }
         });
         return literal;
+      }
+
+      /** Put what was found so far behind everything that is found from now on. @param {ReturnType<typeof results>} to */
+      function letBehind(to) {
+        to.best.forEach((hit) => {
+          hit.key += (CLASS.letters - hit.cls) * STEP + LATE;
+          hit.cls = CLASS.letters;
+        });
       }
 
       /**
@@ -336,7 +345,7 @@
         return list.sort((a, b) => a.key - b.key || a.section - b.section).slice(0, limit);
       }
 
-      return { results, phrase, relatives, words, top };
+      return { results, phrase, letBehind, relatives, words, top };
     }
 
     return { create, CLASS, LATE };

@@ -67,6 +67,11 @@ A query that stands in the text is only read further (cut, looked up by other na
 of the glossary, a question with such a name in it, or a short row of known words. Anything else is answered literally
 and by nothing else, so that whoever pastes a passage finds that passage.
 
+Numbers before 号, 条, 种 and 天 are looked for in the other figures, too (三号, 3号); what holds the figures typed comes first.
+Two letters that the readers' pages never use as a word are initials: stray letters in code come behind what they stand for.
+Words that stand nowhere are left out and named (``missing``); then no hit is said to hold all words. Section names
+(``P13-8 公章丢了`` among the ``aliases`` of a page, the short names of documents) lead to their section.
+
 Limits
 ------
 
