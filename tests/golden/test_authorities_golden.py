@@ -25,6 +25,8 @@ def test_the_check_says_what_is_wrong_with_the_citations(case: Path, tmp_path: P
     texts = {"authorities/authorities.yml": own.read_text("utf-8") if own.exists() else LIST}
     if (case / "page.md").exists():
         texts["practice/page.md"] = (case / "page.md").read_text("utf-8")
+    if (case / "anchors.lock").exists():
+        texts["anchors.lock"] = (case / "anchors.lock").read_text("utf-8")
     settings = lay_out(texts, tmp_path)
     site, _ = read_sources(settings)
     text = Report(tuple(content_problems(settings, site))).sorted().text()

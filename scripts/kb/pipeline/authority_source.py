@@ -10,6 +10,7 @@ from kb.core.anchor_register import Entry
 from kb.core.authorities.checking import citation_problems
 from kb.core.authorities.document import Authorities
 from kb.core.authorities.entry import read_authorities
+from kb.core.authorities.former_titles import former_titles, renaming_problems, with_former_titles
 from kb.core.authorities.index_page import index_page, register_entries, uses_of
 from kb.core.os_reasons import os_reason
 from kb.core.page_checks.site import SiteSources
@@ -62,8 +63,11 @@ def authority_problems(settings: Settings, site: SiteSources) -> tuple[Problem, 
     if not authorities.documents:
         return problems
     shown = settings.relative(settings.docs_dir / SOURCE)
+    former = former_titles(authorities, site.register)
+    authorities = with_former_titles(authorities, former)
     return (
         *problems,
+        *renaming_problems(site.pages, authorities, former, shown),
         *(problem for page in site.pages for problem in citation_problems(page, authorities, shown)),
     )
 
