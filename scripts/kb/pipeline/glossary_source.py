@@ -22,6 +22,8 @@ from kb.core.os_reasons import os_reason
 from kb.report import Problem, Report, Severity
 from kb.settings import Settings
 
+# An item that is no term, a key that is none, a value of the wrong type, a name that is missing.
+_LOSE_ENTRIES = frozenset({"KB-G02", "KB-G03", "KB-G04", "KB-G05"})
 _Read = tuple[tuple[Entry, ...], tuple[Problem, ...]]
 
 
@@ -33,17 +35,19 @@ def read_glossary(settings: Settings) -> tuple[Glossary, tuple[Problem, ...]]:
     return glossary_of(entries), problems
 
 
-def index_entries(settings: Settings) -> tuple[RegisterEntry, ...]:
-    """Return what the register of anchors should hold of the staged index page, even while the source has errors."""
-    entries, _ = _entries(settings)
+def index_entries(settings: Settings) -> tuple[tuple[RegisterEntry, ...], bool]:
+    """Return what the register of anchors should hold of the staged index page, and whether that is all of it.
+
+    There are entries even while the source has errors.
+    """
+    entries, problems = _entries(settings)
+    complete = not any(problem.code in _LOSE_ENTRIES for problem in problems)
     found = {id_of(entry): entry.name.text for entry in entries if entry.name.text}
     found.pop("", None)
     if not found:
-        return ()
-    return (
-        RegisterEntry(INDEX_PAGE, PAGE, TITLE),
-        *(RegisterEntry(INDEX_PAGE, id_, name) for id_, name in found.items()),
-    )
+        return (), complete
+    named = (RegisterEntry(INDEX_PAGE, id_, name) for id_, name in found.items())
+    return (RegisterEntry(INDEX_PAGE, PAGE, TITLE), *named), complete
 
 
 def glossary_report(settings: Settings) -> tuple[Problem, ...]:

@@ -39,9 +39,13 @@ def read_sources(
     either.
     """
     if staged is None:
-        authorities, complete = authority_entries(settings)
-        staged_entries = (*index_entries(settings), *authorities)
-        staged = _staged_ids(settings, staged_entries, set() if complete else {AUTHORITIES_PAGE})
+        terms, all_terms = index_entries(settings)
+        documents, all_documents = authority_entries(settings)
+        staged_entries = (*terms, *documents)
+        whole = {INDEX_PAGE: all_terms, AUTHORITIES_PAGE: all_documents}
+        staged = _staged_ids(
+            settings, staged_entries, {page for page, is_whole in whole.items() if not is_whole}
+        )
     pages, problems, unreadable = [], [], set()
     files = []
     for path in list_files(settings.docs_dir):

@@ -202,6 +202,24 @@ def test_a_wrong_word_in_the_list_of_documents_is_one_error(
     assert errors(project) == [("KB-Y11", "docs/authorities/authorities.yml")]
 
 
+TERMS = """- name: 公文
+  pinyin: gōng wén
+  category: 办文
+  definition: 机关在公务活动中形成和使用的文书。
+"""
+
+
+@pytest.mark.parametrize("wrong", ["nme: 公文", "name: 2024"])
+def test_a_term_whose_name_cannot_be_read_has_not_vanished(project: Settings, wrong: str) -> None:
+    source = project.docs_dir / "glossary/terms.yml"
+    source.parent.mkdir()
+    source.write_text(TERMS, "utf-8")
+    register_all(project)
+    assert errors(project) == []
+    source.write_text(TERMS.replace("name: 公文", wrong), "utf-8")
+    assert [path for _, path in errors(project)] == ["docs/glossary/terms.yml"]
+
+
 SEALS = """---
 title: 用印
 code: P1

@@ -116,6 +116,7 @@ def _document(read: _Reader, item: Located) -> Document | None:
         return None
     document = Document("", "", "", "", "", line=item.line)
     before = len(read.problems)
+    meant: set[str | None] = set()
     for key, value in item.entries:
         name = str(key.value)
         if name in _TEXTS:
@@ -129,10 +130,11 @@ def _document(read: _Reader, item: Located) -> Document | None:
             document = replace(document, needs_article=read.switch(name, value))
         else:
             guess = nearest(name, KEYS)
+            meant.add(guess)
             hint = f"是不是想写“{guess}”（{KEYS[guess]}）？" if guess else f"可用的键：{'、'.join(KEYS)}"
             read.complain(key, "KB-Y11", f"文件里没有“{name}”这个键", hint)
     for name in _NEEDED:
-        if item.get(name) is None:
+        if item.get(name) is None and name not in meant:
             hint = f"请加一行 {name}: {'或'.join(_CHOICES[name]) if name in _CHOICES else '…'}"
             read.complain(item, "KB-Y11", f"这部文件缺少 {name}（{KEYS[name]}）", hint)
     if len(read.problems) == before:

@@ -81,6 +81,7 @@ class _Reader:
         texts: dict[str, Word] = {}
         lists: dict[str, tuple[Word, ...]] = {}
         seen: dict[str, int] = {}
+        meant: set[str | None] = set()
         for key, value in item.entries:
             name = str(key.value)
             if name in seen:
@@ -92,12 +93,13 @@ class _Reader:
                 lists[name] = self._list(name, value)
             else:
                 guess = nearest(name, KEYS)
+                meant.add(guess)
                 known = "、".join(f"{key}（{meaning}）" for key, meaning in KEYS.items())
                 hint = f"是不是想写“{guess}”（{KEYS[guess]}）？" if guess else f"可用的键：{known}"
                 self.complain(key, "KB-G03", f"术语里没有“{name}”这个键", hint)
             seen.setdefault(name, key.line)
         for name in _NEEDED:
-            if name not in seen:
+            if name not in seen and name not in meant:
                 message = f"这个术语缺少 {name}（{TEXT_KEYS[name]}）"
                 self.complain(item, "KB-G05", message, f"请加一行 {name}: …")
         return Entry(item.line, item.column, texts, lists)
