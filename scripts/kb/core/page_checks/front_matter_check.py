@@ -14,6 +14,7 @@ from kb.core.yaml_reasons import FULL_WIDTH_COLON, LONGEST_KEY, explained, place
 from kb.report import Problem, Severity
 
 _JOINT = re.compile("[，；、]")
+_OF_SECTION = re.compile(r"([A-Z][0-9]{1,2}-[0-9]+) +\S.*")
 _LONGEST_HINT = 120
 _EXAMPLE = "在文件最前面写三行：---，title: 页面标题，---"
 _TROUBLES = {
@@ -86,6 +87,7 @@ def _key_problems(page: SourcePage, values: Mapping) -> Iterator[Problem]:
             )
         elif name == "aliases" and isinstance(value, Sequence):
             yield from _joined_aliases(page, value)
+            yield from _aliases_of_lost_sections(page, value)
 
 
 def _joined_aliases(page: SourcePage, value: Sequence) -> Iterator[Problem]:
@@ -97,6 +99,16 @@ def _joined_aliases(page: SourcePage, value: Sequence) -> Iterator[Problem]:
             items = ", ".join(part.strip() for part in _JOINT.split(text) if part.strip())
             hint = f"请用半角逗号加一个空格隔开：{items[:_LONGEST_HINT]}"
             yield page.problem(item.line, item.column, "KB-F18", message, hint, severity=Severity.WARNING)
+
+
+def _aliases_of_lost_sections(page: SourcePage, value: Sequence) -> Iterator[Problem]:
+    """``P13-8 公章丢了`` is another name of the section P13-8, which must be on this page."""
+    for item in value.items:
+        match = _OF_SECTION.match(str(item.value)) if isinstance(item, Scalar) else None
+        if match and match[1].lower() not in page.ids:
+            message = f"aliases 里的“{_short(match[0])}”写着 {match[1]}，这一页没有这个编号"
+            hint = "请核对编号；不是某一节的别名，请把编号删去"
+            yield page.problem(item.line, item.column, "KB-F19", message, hint)
 
 
 def _short(name: str) -> str:
