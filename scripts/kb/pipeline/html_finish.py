@@ -31,7 +31,7 @@ _OWN_FILES = "assets/kb"
 # What a page says that was opened inside a zip viewer.
 UNPACK_NOTICE = ".kb-unpack"
 _WIDE = 5  # columns: four still fit a phone
-_CODE_ROOM = 20  # characters: they fit a list on the narrowest phone in the largest text size
+_CODE_ROOM = 20  # characters: no more than a third of a line
 
 
 def finish_site(settings: Settings, site_dir: Path, moved: Iterable[Moved]) -> None:
