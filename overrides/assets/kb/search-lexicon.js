@@ -25,6 +25,8 @@
       heading: 5,
       word: 6,
     };
+    /** @type {Record<string, string>} */
+    const CALLED = { search: "也说", former: "取代了" };
     const LONGEST = 16;
     // Search words that are questions answer the whole query only; a question is not cut into such words.
     const ASKING = /什么|怎么|怎样|如何|为何|哪|几|多少|多久|谁|吗|是否|区别/;
@@ -128,7 +130,7 @@
         for (const alias of page.aliases) add("also", alias, page.first);
       }
       /** @type {{section: number, kind: "place" | "former", text: string, shown: string}[]} */
-      const places_ = [];
+      const ofSections = [];
       for (const row of corpus.head.names || []) {
         for (const name of row[1]) namePlace("place", name, row[0]);
         for (const name of row[2]) namePlace("former", name, row[0]);
@@ -138,7 +140,7 @@
       /** @param {"place" | "former"} kind @param {string} shown @param {number} section */
       function namePlace(kind, shown, section) {
         add(kind, shown, section);
-        places_.push({ section, kind, text: fold(shown), shown });
+        ofSections.push({ section, kind, text: fold(shown), shown });
       }
 
       /** Headings cost a look at every section, so they are named on first need. */
@@ -282,14 +284,21 @@
         return all;
       }
 
+      /** Why a name led to a section. @param {string} kind of the entry @param {string} shown @returns {string} */
+      function reason(kind, shown) {
+        if (kind === "term") return "术语";
+        return kind === "title" ? "标题" : `${CALLED[kind] || "又称"}“${shown}”`;
+      }
+
       return {
         ASKING,
         within,
-        ofSections: places_,
+        ofSections,
         otherNames,
         lookUp,
-        /** What the handbook calls an everyday word. @param {string} word @returns {string | undefined} */
         otherFigures,
+        reason,
+        /** What the handbook calls an everyday word. @param {string} word @returns {string | undefined} */
         properFor: (/** @type {string} */ word) => same.get(word),
         entries,
         cut,

@@ -33,10 +33,6 @@
       letters: 9,
       some: 10,
     };
-    /** @type {Record<string, string>} */
-    const NAMES = { term: "术语", title: "标题" };
-    /** @type {Record<string, string>} */
-    const CALLS = { search: "也说", former: "取代了" };
     // An official name cut short keeps its end (公文处理条例); a shorter end is any word.
     const SHORTEST_END = 4;
     const FIRST = 300; // more than the score of any section that holds only some of the words
@@ -73,11 +69,6 @@
       function definition(section) {
         const term = lexicon.termOf.get(section);
         return corpus.folding.fold(corpus.text(section).split("\n")[term.block] || "");
-      }
-
-      /** Why a name led to a section. @param {string} kind @param {string} shown */
-      function callsItself(kind, shown) {
-        return `${CALLS[kind] || "又称"}“${shown}”`;
       }
 
       /** The entries of terms related to those called `text`. @param {string} text @returns {Set<number>} */
@@ -155,7 +146,7 @@
             for (const { section, text, kind, shown } of lexicon.ofSections) {
               if (text === needle || !text.endsWith(needle) || !there.has(section)) continue;
               const score = reading.weight * 20 * (needle.length / text.length);
-              to.offer(section, CLASS.heading, score, note || callsItself(kind, shown), late);
+              to.offer(section, CLASS.heading, score, note || lexicon.reason(kind, shown), late);
             }
           }
           for (const entry of lexicon.lookUp(needle)) {
@@ -177,7 +168,7 @@
               // A page that goes by that name comes behind one that has it for its title.
               early ? (page || place ? CLASS.title : CLASS.alias) : CLASS.other,
               place ? 250 + score : page ? 150 + score : entry.kind === "search" ? score - 1 : score,
-              callsItself(entry.kind, entry.shown),
+              lexicon.reason(entry.kind, entry.shown),
               !early || late,
             );
           }
@@ -267,7 +258,7 @@
             for (const entry of lexicon.lookUp(reading.text)) {
               if (entry.section < 0 || entry.kind === "heading") continue;
               const share = entry.kind === "term" ? 1 : entry.kind === "search" ? 0.7 : 0.85;
-              const reason = NAMES[entry.kind] || callsItself(entry.kind, entry.shown);
+              const reason = lexicon.reason(entry.kind, entry.shown);
               const old = named.get(entry.section);
               named.set(entry.section, {
                 share: (old ? old.share : 0) + weight * share,
