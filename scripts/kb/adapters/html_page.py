@@ -187,7 +187,7 @@ class HtmlPage:
             text = node.text()
             taken = sum(1 if char.isascii() else 2 for char in text)
             if node.mem_id not in passed_over and taken <= room and not text.isalnum():
-                node.attrs["data-kb-short"] = ""
+                node.attrs["data-kb-unbroken"] = ""
 
     def mark_table_pairs(self) -> None:
         """Mark each table of two columns that says what not to do beside what to do: the style gives both the same room.

@@ -114,9 +114,9 @@ def test_short_code_that_a_line_could_break_is_marked() -> None:
     page = HtmlPage(PAGE.replace("<p>正文</p>", f"<p>{whole}{rest}{chinese}</p>{elsewhere}"))
     page.mark_short_code(20)
     page.mark_short_code(20)
-    assert page.html.count("data-kb-short") == 2
-    assert '<p><code data-kb-short="">kb publish --check</code>' in page.html
-    assert '<code data-kb-short="">值班-首报</code>' in page.html
+    assert page.html.count("data-kb-unbroken") == 2
+    assert '<p><code data-kb-unbroken="">kb publish --check</code>' in page.html
+    assert '<code data-kb-unbroken="">值班-首报</code>' in page.html
 
 
 def test_a_table_of_what_to_do_and_what_not_to_do_is_marked_once() -> None:
